@@ -1,0 +1,1 @@
+"""What the instructor works with: the question bank, release, scoring and feedback."""

@@ -1,0 +1,1 @@
+"""What the learner plays with: models, pictures, explorations and answer cards."""
