@@ -1,1 +1,3 @@
 """What the learner plays with: models, pictures, explorations and answer cards."""
+
+__version__ = "0.1.0"

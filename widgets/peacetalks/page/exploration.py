@@ -1,0 +1,118 @@
+"""The `{exploration}` directive: an exploration as it was drawn at build time, ready to become live."""
+
+from __future__ import annotations
+
+import html
+import importlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html import HTMLTranslator
+    from sphinx.writers.text import TextTranslator
+
+logger = logging.getLogger(__name__)
+
+FRAME = """\
+<figure class="pt-exploration" data-exploration="{id}" data-part="{part}" data-state="still" aria-label="{title}">
+<figcaption class="pt-title">{title}</figcaption>
+<div class="pt-stage">{drawing}</div>
+<div class="pt-status" role="status"><noscript>This picture moves when JavaScript is switched on.</noscript>\
+<span class="pt-from-file" hidden>{from_file}</span></div>
+</figure>
+"""
+
+FROM_FILE = (
+    "This picture moves when the book is opened from a web address: browsers start no program from a file. "
+    "“make serve” gives the book an address on your own machine."
+)
+
+
+class exploration_node(nodes.General, nodes.Element):  # noqa: N801  (docutils names its nodes so)
+    """An exploration; attributes `exploration`, `part`, `title` and `drawing` (HTML with `{id}` before each id)."""
+
+
+class ExplorationDirective(SphinxDirective):
+    """Put an exploration here: `:::{exploration} bargaining-range`; `:teaser:` takes its short form."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"teaser": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the exploration's node, or nothing and a warning when it isn't known."""
+        name = self.arguments[0]
+        part = "teaser" if "teaser" in self.options else "build"
+        stills = Path(self.config.peacetalks_stills)
+        self.env.note_dependency(str(stills))
+        try:
+            drawing = json.loads(stills.read_text(encoding="utf-8"))[name][part]
+        except FileNotFoundError:
+            logger.warning("%s isn't there: run `make book`, which draws it.", stills, location=self.get_location())
+            return []
+        except KeyError:
+            logger.warning("There is no exploration '%s' with a part '%s'.", name, part, location=self.get_location())
+            return []
+        module = importlib.import_module(f"peacetalks.explorations.{name.replace('-', '_')}")
+        node = exploration_node("", exploration=name, part=part, title=module.TITLE, drawing=drawing)
+        self.set_source_info(node)
+        return [node]
+
+
+def visit_html(translator: HTMLTranslator, node: exploration_node) -> None:
+    """Write the still drawing; its ids get a prefix that no other element of the page has."""
+    number = sum(1 for other in node.document.findall(exploration_node) if other.line < node.line)
+    translator.body.append(
+        FRAME.format(
+            id=html.escape(node["exploration"]),
+            part=node["part"],
+            title=html.escape(node["title"]),
+            drawing=node["drawing"].replace("{id}", f"pt-still-{number}-"),
+            from_file=FROM_FILE,
+        )
+    )
+    raise nodes.SkipNode
+
+
+def visit_text(translator: TextTranslator, node: exploration_node) -> None:
+    """Say in one line what stands here in the book."""
+    translator.add_text(f"[Exploration: {node['title']}]")
+    raise nodes.SkipNode
+
+
+def visit_latex(translator: Any, node: exploration_node) -> None:
+    """Say in one line what stands here in the book."""
+    translator.body.append(f"\\emph{{Exploration: {translator.encode(node['title'])}}}")
+    raise nodes.SkipNode
+
+
+def _add_scripts(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None) -> None:
+    if doctree is not None and next(iter(doctree.findall(exploration_node)), None) is not None:
+        app.add_js_file("peacetalks/page.mjs", type="module")
+        app.add_js_file("from-file.js", loading_method="defer")
+        for name in ("peacetalks/page.css", "peacetalks/stills.css", "exploration.css"):
+            app.add_css_file(name)
+
+
+def _serve_kernel(app: Sphinx) -> None:
+    app.config.html_static_path.append(app.config.peacetalks_kernel)
+
+
+def setup_exploration(app: Sphinx) -> None:
+    """Register the directive, its configuration and the scripts of pages that use it.
+
+    `peacetalks_stills` is the JSON file of still drawings; `peacetalks_kernel` the folder that holds `peacetalks/`
+    with the page kernel. Both are made by `python -m peacetalks.page.build`.
+    """
+    app.add_config_value("peacetalks_stills", "", "env", str)
+    app.add_config_value("peacetalks_kernel", "", "html", str)
+    app.add_node(exploration_node, html=(visit_html, None), text=(visit_text, None), latex=(visit_latex, None))
+    app.add_directive("exploration", ExplorationDirective)
+    app.connect("builder-inited", _serve_kernel)
+    app.connect("html-page-context", _add_scripts)

@@ -1,0 +1,129 @@
+"""A stand-in for the few names of IPython that ipywidgets uses.
+
+IPython itself, with jedi and pygments, would more than double what a reader downloads. ipywidgets needs from it
+`get_ipython`, `display`, `clear_output` and the name `InteractiveShell`; an author may also want `HTML`, `Markdown`
+and `SVG`. What they do is decided by the `Frontend` given to `install`.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+from typing import Any, Protocol
+
+
+class Frontend(Protocol):
+    """What the stand-in needs from the kernel."""
+
+    def display(self, data: dict[str, Any], metadata: dict[str, Any]) -> None:
+        """Show one MIME bundle where output goes now."""
+
+    def clear(self, *, wait: bool) -> None:
+        """Clear the place where output goes now."""
+
+    def show_error(self, error: BaseException) -> None:
+        """Show an exception where output goes now."""
+
+
+class InteractiveShell:
+    """The shell that `get_ipython()` returns: it knows how to show an exception."""
+
+    def __init__(self, frontend: Frontend) -> None:
+        self._frontend = frontend
+
+    def showtraceback(self, exc_tuple: tuple[Any, Any, Any] | None = None, **_: Any) -> None:
+        """Show the current exception, or the one given as `(type, value, traceback)`."""
+        error = (exc_tuple or sys.exc_info())[1]
+        if error is not None:
+            self._frontend.show_error(error)
+
+
+class _Text:
+    """An object that shows as one MIME type."""
+
+    mime = "text/plain"
+
+    def __init__(self, data: str) -> None:
+        self.data = data
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {self.mime: self.data, "text/plain": self.data}
+
+
+class HTML(_Text):
+    """Raw HTML."""
+
+    mime = "text/html"
+
+
+class Markdown(_Text):
+    """Markdown text; the page shows it as it is written."""
+
+    mime = "text/markdown"
+
+
+class SVG(_Text):
+    """An SVG picture."""
+
+    mime = "image/svg+xml"
+
+
+_METHODS = {
+    "_repr_html_": "text/html",
+    "_repr_svg_": "image/svg+xml",
+    "_repr_markdown_": "text/markdown",
+}
+
+
+def mime_bundle(thing: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the MIME data and metadata of anything that can be displayed."""
+    maker = getattr(thing, "_repr_mimebundle_", None)
+    if maker is not None:
+        made = maker()
+        if isinstance(made, tuple):
+            return dict(made[0]), dict(made[1])
+        if made:
+            return dict(made), {}
+    data: dict[str, Any] = {"text/plain": repr(thing)}
+    for name, mime in _METHODS.items():
+        method = getattr(thing, name, None)
+        if method is not None and (shown := method()) is not None:
+            data[mime] = shown
+    return data, {}
+
+
+def install(frontend: Frontend) -> None:
+    """Put the stand-in where `import IPython` finds it."""
+    shell = InteractiveShell(frontend)
+
+    def get_ipython() -> InteractiveShell:
+        return shell
+
+    def display(*things: Any, **_: Any) -> None:
+        for thing in things:
+            frontend.display(*mime_bundle(thing))
+
+    def clear_output(wait: bool = False) -> None:
+        frontend.clear(wait=wait)
+
+    names = {
+        "IPython": {"get_ipython": get_ipython, "version_info": (9, 0, 0), "__version__": "9.0.0", "__path__": []},
+        "IPython.display": {
+            "display": display,
+            "clear_output": clear_output,
+            "HTML": HTML,
+            "Markdown": Markdown,
+            "SVG": SVG,
+        },
+        "IPython.core": {"__path__": []},
+        "IPython.core.getipython": {"get_ipython": get_ipython},
+        "IPython.core.interactiveshell": {"InteractiveShell": InteractiveShell},
+    }
+    for name, members in names.items():
+        module = types.ModuleType(name)
+        module.__dict__.update(members)
+        sys.modules[name] = module
+    for name in names:
+        parent, _, child = name.rpartition(".")
+        if parent:
+            setattr(sys.modules[parent], child, sys.modules[name])

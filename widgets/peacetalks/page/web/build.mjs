@@ -1,0 +1,129 @@
+// Makes everything that the page kernel serves: `node build.mjs SITE STILLS WHEEL...`
+//
+// SITE receives the files that go under the book's `_static/peacetalks/`; STILLS is the JSON file of what every
+// exploration looks like before Python has started, drawn by the very kernel and renderer that readers get. A
+// snapshot that can't be restored, or an exploration that can't be drawn, ends the build with one sentence.
+
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import * as esbuild from "esbuild";
+import { loadPyodide, version as pyodideVersion } from "pyodide";
+
+import { drawStills } from "./draw.mjs";
+import { unpackWheels } from "./python.mjs";
+
+const here = import.meta.dirname;
+const pyodideHome = path.dirname(createRequire(import.meta.url).resolve("pyodide"));
+const [site, stillsFile, ...wheelFiles] = process.argv.slice(2);
+const temporary = path.join(path.dirname(stillsFile), "renderer");
+
+const sha256 = (bytes, encoding) => createHash("sha256").update(bytes).digest(encoding);
+
+/** Write bytes under a name that changes with them; return what the manifest says of the file. */
+function publish(name, bytes, { raw = bytes.length } = {}) {
+  const [stem, ...ends] = name.split(".");
+  const file = [`${stem}-${sha256(bytes, "hex").slice(0, 10)}`, ...ends].join(".");
+  fs.writeFileSync(path.join(site, file), bytes);
+  return { path: file, bytes: bytes.length, raw };
+}
+
+const bundle = (options) =>
+  esbuild.build({
+    absWorkingDir: here,
+    bundle: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
+    legalComments: "linked",
+    logLevel: "silent",
+    outExtension: { ".js": ".mjs" },
+    loader: { ".svg": "text" },
+    metafile: true,
+    external: ["node:*", "ws"],
+    define: { "process.env.NODE_ENV": '"production"', ...options.define },
+    plugins: [withoutOldWidgets],
+    ...options.rest,
+  });
+
+// html-manager can also draw the widgets of ipywidgets 7; no page of ours holds any.
+const withoutOldWidgets = {
+  name: "without-old-widgets",
+  setup(build) {
+    build.onResolve({ filter: /^@jupyter-widgets\/(base7|controls7)/ }, ({ path: name }) => ({ path: name, namespace: "none" }));
+    build.onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "module.exports = {}" }));
+  },
+};
+
+const outputOf = (result, entry) =>
+  path.basename(Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === entry)[0]);
+
+async function takeSnapshot(wheels) {
+  const python = await loadPyodide({ indexURL: pyodideHome, _makeSnapshot: true });
+  unpackWheels(python, wheels);
+  python.runPython("import peacetalks.page.kernel.start, gc; gc.collect()");
+  return python.makeMemorySnapshot();
+}
+
+function core(name, { pack = false } = {}) {
+  const bytes = fs.readFileSync(path.join(pyodideHome, name));
+  return pack ? publish(`${name}.gz`, gzipSync(bytes, { level: 9 }), { raw: bytes.length }) : publish(name, bytes);
+}
+
+async function main() {
+  fs.rmSync(site, { recursive: true, force: true });
+  fs.mkdirSync(site, { recursive: true });
+  const wheels = wheelFiles.map((file) => ({ file, bytes: new Uint8Array(fs.readFileSync(file)) }));
+  const snapshot = await takeSnapshot(wheels.map(({ bytes }) => bytes));
+  const lock = JSON.parse(fs.readFileSync(path.join(pyodideHome, "pyodide-lock.json")));
+  const manifest = {
+    pyodide: pyodideVersion,
+    // Pyodide asks for its list of packages at every start; readers need none of them, so it travels empty.
+    lock: JSON.stringify({ info: lock.info, packages: {} }),
+    files: {
+      module: core("pyodide.asm.mjs"),
+      wasm: core("pyodide.asm.wasm", { pack: true }),
+      stdlib: core("python_stdlib.zip"),
+      snapshot: publish("snapshot.bin.gz", gzipSync(snapshot, { level: 9 }), { raw: snapshot.length }),
+    },
+    wheels: wheels.map(({ file, bytes }) => {
+      fs.copyFileSync(file, path.join(site, path.basename(file)));
+      return { path: path.basename(file), bytes: bytes.length, sha256: sha256(bytes, "base64") };
+    }),
+  };
+  const worker = await bundle({ rest: { entryPoints: ["worker.mjs"], entryNames: "[name]-[hash]", outdir: site } });
+  await bundle({
+    define: {
+      PAGE_KERNEL_WORKER: JSON.stringify(outputOf(worker, "worker.mjs")),
+      PAGE_KERNEL_MANIFEST: JSON.stringify(manifest),
+    },
+    rest: {
+      entryPoints: ["page.mjs"],
+      outdir: site,
+      splitting: true,
+      chunkNames: "[name]-[hash]",
+    },
+  });
+  await bundle({ rest: { entryPoints: ["stage.mjs"], outdir: temporary } });
+  const stills = await drawStills({
+    renderer: pathToFileURL(path.join(temporary, "stage.mjs")),
+    python: { indexURL: pyodideHome, _loadSnapshot: snapshot },
+  });
+  fs.writeFileSync(path.join(site, "stills.css"), stills.css);
+  fs.writeFileSync(path.join(site, "manifest.json"), JSON.stringify(manifest, null, 1));
+  fs.writeFileSync(`${stillsFile}.new`, JSON.stringify(stills.drawings, null, 1));
+  fs.renameSync(`${stillsFile}.new`, stillsFile);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`The page kernel can't be built: ${String(error.message ?? error).split("\n").filter(Boolean).slice(-1)[0]}`);
+  if (process.env.PEACETALKS_DEBUG) console.error(String(error.stack).slice(0, 4000));
+  process.exit(1);
+}
+process.exit(0);
