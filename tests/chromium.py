@@ -24,7 +24,9 @@ def main() -> None:
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
         subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, **quiet)
     if not find():
-        raise SystemExit("Browser tests need Chromium: install Debian's package 'chromium', then run `make test` again.")
+        raise SystemExit(
+            "Browser tests need Chromium: install Debian's package 'chromium', then run `make test` again."
+        )
 
 
 if __name__ == "__main__":

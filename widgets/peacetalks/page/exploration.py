@@ -92,7 +92,9 @@ def visit_latex(translator: Any, node: exploration_node) -> None:
     raise nodes.SkipNode
 
 
-def _add_scripts(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None) -> None:
+def _add_scripts(
+    app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     if doctree is not None and next(iter(doctree.findall(exploration_node)), None) is not None:
         app.add_js_file("peacetalks/page.mjs", type="module")
         app.add_js_file("from-file.js", loading_method="defer")

@@ -1,0 +1,19 @@
+"""Reads reference values that were computed apart from the models."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent / "reference"
+
+
+def cases(model: str) -> list[dict[str, Any]]:
+    """Return the cases of one model, such as "E01"."""
+    return json.loads((HERE / f"{model}.json").read_text(encoding="utf-8"))["cases"]
+
+
+def same(got: object, expected: object, tolerance: float) -> bool:
+    """Compare as the reference files mean it: the tolerance is relative above 1."""
+    if isinstance(expected, bool) or not isinstance(expected, int | float):
+        return got == expected
+    return isinstance(got, int | float) and abs(got - expected) <= tolerance * max(1, abs(expected))

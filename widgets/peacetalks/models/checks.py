@@ -1,0 +1,54 @@
+"""Checks of a model's arguments that say in one sentence what is wrong."""
+
+from __future__ import annotations
+
+import math
+from numbers import Real
+
+TIE = 1e-12
+"""Two payoffs closer than this count as equal, so that rounding decides no war."""
+
+
+def number(
+    name: str, value: float, low: float, high: float, *, low_open: bool = False, high_open: bool = False
+) -> float:
+    """Return `value` as a float when it is a finite real number in the range.
+
+    Parameters
+    ----------
+    name
+        The argument's name, for the message.
+    value
+        What was given.
+    low, high
+        The ends of the range.
+    low_open, high_open
+        Whether an end is outside the range.
+
+    Raises
+    ------
+    ValueError
+        When the value is no number (a bool is none), not finite, or outside the range.
+    """
+    between = f"{'above' if low_open else 'at least'} {low:g} and {'below' if high_open else 'at most'} {high:g}"
+    if not (low_open or high_open):
+        between = f"between {low:g} and {high:g}"
+    sentence = f"{name} must be {between}, got {value!r}"
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise ValueError(sentence)
+    given = float(value)
+    if not math.isfinite(given) or not low <= given <= high:
+        raise ValueError(sentence)
+    if (low_open and given == low) or (high_open and given == high):
+        raise ValueError(sentence)
+    return given
+
+
+def at_least(a: float, b: float) -> bool:
+    """Return whether `a` is at least `b`, ties included."""
+    return a >= b - TIE
+
+
+def above(a: float, b: float) -> bool:
+    """Return whether `a` is more than `b`, ties excluded."""
+    return a > b + TIE

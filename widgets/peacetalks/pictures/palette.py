@@ -1,0 +1,16 @@
+"""The colours of all pictures: names of CSS variables with fall-backs for a page that defines none.
+
+The book's stylesheet defines the variables for its light and dark themes; in JupyterLab the fall-backs take the
+theme's own text and page colours. Side A is blue, side B orange, told apart by colour-blind eyes too; no picture says
+anything by colour alone.
+"""
+
+INK = "var(--pt-ink, var(--jp-content-font-color1, #1b1f24))"
+MUTED = "var(--pt-muted, var(--jp-content-font-color2, #57606a))"
+PAPER = "var(--pt-paper, var(--jp-layout-color1, #ffffff))"
+LINE = "var(--pt-line, var(--jp-border-color1, #8c959f))"
+A = "var(--pt-a, #2f6fb3)"
+B = "var(--pt-b, #c05a12)"
+RANGE = "var(--pt-range, #1f8a5b)"
+WAR = "var(--pt-war, #b3382f)"
+GUESS = "var(--pt-guess, #7b4fb5)"
