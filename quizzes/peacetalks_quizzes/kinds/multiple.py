@@ -68,11 +68,10 @@ def score(key: Key, answer: Any) -> Score:
 def explain(key: Key, answer: Any) -> list[Line]:
     """Return one line for each option."""
     chosen = _chosen(key, answer) or set()
-    return [
-        line
-        for option in key["options"]
-        for line in single.explain({"options": [option]}, *(chosen & {option["id"]} or {None}))
-    ]
+    lines = []
+    for option in key["options"]:
+        lines += single.explain({"options": [option]}, option["id"] if option["id"] in chosen else None)
+    return lines
 
 
 def samples(key: Key) -> list[Sample]:

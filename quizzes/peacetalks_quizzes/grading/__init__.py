@@ -1,0 +1,1 @@
+"""Marking: what happens between a submitted notebook and the feedback that a learner reads."""

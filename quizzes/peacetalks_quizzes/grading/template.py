@@ -1,0 +1,5 @@
+"""Where nbconvert finds the template of the feedback page."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates"
