@@ -86,6 +86,21 @@ def _essay(public: Public, key: Key) -> list[NotebookNode]:
     return [_cell(v4.new_markdown_cell, question, f"{name}-question", grade=False, solution=False), answer, marking]
 
 
+def questions(bank: Bank, seed: int, book: str, page: str) -> list[tuple[Public, Key]]:
+    """Return what the card gets and what the marking gets, for each graded item of a chapter.
+
+    The parameters are those of `source_notebook`.
+    """
+    made = []
+    for number, item in enumerate(bank.used_for("graded"), start=1):
+        module = AUTOGRADED.get(item.kind, essays)
+        public, key = module.make(item, Random(f"{seed}/{bank.chapter}/{item.id}"))
+        made.append(
+            ({"quiz": bank.chapter, "number": number, **public}, {**key, "link": f"{book}{page}{item.section}"})
+        )
+    return made
+
+
 def source_notebook(bank: Bank, seed: int, book: str, page: str) -> NotebookNode:
     """Return the instructor's notebook of all graded items of a chapter.
 
@@ -100,17 +115,11 @@ def source_notebook(bank: Bank, seed: int, book: str, page: str) -> NotebookNode
     page
         The chapter's page in it, such as `book/part-1-why-talk/why-bargaining-fails.html`.
     """
-    items = bank.used_for("graded")
-    introduction = INTRODUCTION.format(
-        title=bank.title, count=len(items), points=points(sum(item.points for item in items))
-    )
+    asked = questions(bank, seed, book, page)
+    total = points(sum(public["points"] for public, _ in asked))
+    introduction = INTRODUCTION.format(title=bank.title, count=len(asked), points=total)
     cells = [_cell(v4.new_markdown_cell, introduction, "introduction", grade=False, solution=False)]
-    for number, item in enumerate(items, start=1):
-        rng = Random(f"{seed}/{bank.chapter}/{item.id}")
-        module = AUTOGRADED.get(item.kind, essays)
-        public, key = module.make(item, rng)
-        public = {"quiz": bank.chapter, "number": number, **public}
-        key = {**key, "link": f"{book}{page}{item.section}"}
-        cells += [_question(public, key)] if item.kind in AUTOGRADED else _essay(public, key)
+    for public, key in asked:
+        cells += [_question(public, key)] if key["kind"] in AUTOGRADED else _essay(public, key)
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return v4.new_notebook(cells=cells, metadata=kernel)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import shutil
+import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 
 import nbformat
-from nbgrader.apps import NbGraderAPI
-from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
 from peacetalks_quizzes.bank import Bank
 from peacetalks_quizzes.notebook import source_notebook
@@ -23,11 +23,13 @@ class ReleaseError(Exception):
     """A quiz that can't be released; the message is one sentence."""
 
 
-def course_config(course: Path) -> Config:
-    """Return nbgrader's configuration of a course folder."""
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
-    config.CourseDirectory.root = str(course)
-    return config
+def nbgrader(course: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one of nbgrader's commands in a course folder, with the programs of this environment on the path."""
+    scripts = sysconfig.get_path("scripts")
+    # nbgrader calls alembic by its bare name.
+    environment = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ.get('PATH', '')}"}
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    return subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
 
 
 def prepare_course(course: Path) -> None:
@@ -64,11 +66,10 @@ def release(bank: Bank, course: Path, *, seed: int, book: str, page: str) -> Pat
     prepare_course(course)
     notebook = source_notebook(bank, seed, book, page)
     write_whole(course / "source" / bank.chapter / f"{bank.chapter}.ipynb", nbformat.writes(notebook) + "\n")
-    api = NbGraderAPI(config=course_config(course))
-    log = logging.getLogger("nbgrader.release")
-    log.setLevel(logging.ERROR)
-    result = api.generate_assignment(bank.chapter, force=True, create=True)
-    if not result["success"]:
-        said = (result.get("error") or result.get("log") or "").strip().splitlines()
-        raise ReleaseError(f"nbgrader refused the quiz {bank.chapter}: {said[-1] if said else 'it gave no reason'}")
-    return course / "release" / bank.chapter
+    done = nbgrader(course, "generate_assignment", bank.chapter, "--force", "--create")
+    folder = course / "release" / bank.chapter
+    if done.returncode or not folder.is_dir():
+        errors = [line for line in done.stderr.splitlines() if "ERROR" in line]
+        said = errors[-1].partition("] ")[2] if errors else "it gave no reason"
+        raise ReleaseError(f"nbgrader refused the quiz {bank.chapter}: {said}")
+    return folder
