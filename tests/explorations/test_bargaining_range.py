@@ -197,8 +197,8 @@ def test_every_word_is_used(monkeypatch):
 
 def test_placeholders_are_known():
     allowed = {
-        "", "cost", "lower", "upper", "width", "before", "now", "guess", "p", "guessed", "demand", "risk", "first", "last",
-        "fight", "peace", "most", "threshold", "gap", "shift", "limit",
+        "", "cost", "lower", "upper", "width", "before", "now", "guess", "p", "guessed", "demand", "risk", "first",
+        "last", "fight", "peace", "most", "threshold", "gap", "shift", "limit",
     }  # fmt: skip
     for _, sentence in leaves(module.WORDS):
         for text in sentence if isinstance(sentence, list) else [sentence]:

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from peacetalks.models import bargaining_range as model
@@ -73,6 +73,7 @@ def test_an_offer_brings_peace_exactly_inside_the_range(x, p, c_a, c_b, r_a, r_b
     assert (outcome == "peace") == (found.lower < x < found.upper)
 
 
+@example(p=0.294009370341438, c_a=0.0, low=0.4500183363165434, spread=1e-12)
 @given(chance, small_cost, small_cost, st.floats(0, 2))
 def test_best_demand(p, c_a, low, spread):
     found = model.optimal_demand(p, c_a, low, low + spread)

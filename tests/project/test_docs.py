@@ -107,7 +107,11 @@ def test_every_directive_and_exploration_is_documented(root):
 
 def test_every_run_time_dependency_has_its_reason(root):
     given = project(root)
-    named = [*given["dependencies"], *given["optional-dependencies"]["book"], *given["optional-dependencies"]["grading"]]
+    named = [
+        *given["dependencies"],
+        *given["optional-dependencies"]["book"],
+        *given["optional-dependencies"]["grading"],
+    ]
     names = [re.split(r"[<>=\[]", one)[0] for one in named]
     names += json.loads((root / "package.json").read_text())["dependencies"]
     reasons = docs(root, *(name for name in tracked(root) if name.startswith("docs/decisions/"))).lower()

@@ -208,8 +208,10 @@ def optimal_demand(p: float, c_a: float, c_b_low: float, c_b_high: float) -> Dem
     low, high = number("c_b_low", c_b_low, 0, MAX_COST), number("c_b_high", c_b_high, 0, MAX_COST)
     if low > high:
         raise ValueError(f"c_b_low must be at most c_b_high ({high:g}), got {low!r}")
-    demand = min(1.0, max(p + low, p + (high - c_a) / 2))
-    refuses_below = min(max(demand - p, low), high)
+    beyond_p = max(low, (high - c_a) / 2)
+    demand = min(1.0, p + beyond_p)
+    # Not `demand - p`: its rounding error would look large beside a small spread.
+    refuses_below = min(max(min(beyond_p, 1 - p), low), high)
     spread = high - low
     prob_war = (refuses_below - low) / spread if spread > 0 else 0.0
     loss_b = (refuses_below**2 - low**2) / (2 * spread) if spread > 0 else 0.0

@@ -38,7 +38,8 @@ def draw_range(
     alt
         Text alternative.
     labels
-        Words for `a_floor`, `a_any`, `b_ceiling`, `b_any`, `balance`, `width`, `guess`, `all_b`, `all_a`; numbers go into `{}`.
+        Words for `a_floor`, `a_any`, `b_ceiling`, `b_any`, `balance`, `width`, `guess`, `all_b`, `all_a`; numbers go
+        into `{}`.
     guess
         The width that the learner guessed, or None.
     """
