@@ -1,4 +1,4 @@
-"""The two commands of the README, run as a newcomer runs them: in a fresh clone, in a folder with a space in its name."""
+"""The README's two commands, run as a newcomer runs them: in a fresh clone, in a folder with a space in its name."""
 
 import os
 import re
@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 # A proxy that refuses everybody: what still works with it needs no network.
-OFFLINE = {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
+OFFLINE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 OFFLINE |= {"PIP_NO_INDEX": "1", "NPM_CONFIG_OFFLINE": "true", "no_proxy": "127.0.0.1", "NO_PROXY": "127.0.0.1"}
 
 
