@@ -24,7 +24,7 @@ def points(value: float) -> str:
 
 def _line(line: Line) -> str:
     why = f'<div class="pt-why">{inline(line.why)}</div>' if line.why else ""
-    state = f'<div class="pt-state">{STATES[line.state]}</div>'
+    state = f'<div class="pt-state"><strong>{STATES[line.state]}</strong></div>'
     right = f"<div>Right: {inline(line.instead)}</div>" if line.instead else ""
     return f'<li class="pt-line pt-{line.state}">{state}<div>{inline(line.text)}</div>{right}{why}</li>'
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
@@ -21,7 +22,12 @@ from nbgrader.preprocessors import (
 
 from peacetalks_quizzes.grading.preprocessors import KeepAnswersOnly
 
+QUESTIONS_TAG = "peacetalks-questions"
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+class FeedbackExporter(HTMLExporter):
+    """Writes the page that a learner gets back."""
 
 
 def configure(c: Any) -> None:
@@ -52,5 +58,10 @@ def configure(c: Any) -> None:
     ]
     # A file such as peacetalks.py, handed in with the notebook, must not be imported in the place of the real one.
     os.environ["PYTHONSAFEPATH"] = "1"
-    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
-    c.HTMLExporter.template_name = "peacetalks_feedback"
+    # Formgrader's pages needn't begin with the program that holds all questions and keys.
+    c.TagRemovePreprocessor.enabled = True
+    c.TagRemovePreprocessor.remove_cell_tags = {QUESTIONS_TAG}
+    # An exporter of its own, for formgrader's pages come from HTMLExporter too.
+    c.GenerateFeedback.exporter_class = FeedbackExporter
+    c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]
+    c.FeedbackExporter.template_name = "peacetalks_feedback"
