@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FRAME = """\
-<figure class="pt-exploration" data-exploration="{id}" data-part="{part}" data-state="still" aria-label="{title}">
+<figure class="pt-exploration" id="{anchor}" data-exploration="{id}" data-part="{part}" data-state="still" \
+aria-label="{title}">
 <figcaption class="pt-title">{title}</figcaption>
 <div class="pt-stage">{drawing}</div>
 <div class="pt-status" role="status"><noscript>This picture moves when JavaScript is switched on.</noscript>\
@@ -61,6 +62,8 @@ class ExplorationDirective(SphinxDirective):
             return []
         module = importlib.import_module(f"peacetalks.explorations.{name.replace('-', '_')}")
         node = exploration_node("", exploration=name, part=part, title=module.TITLE, drawing=drawing)
+        node["names"].append(f"exploration-{name}")
+        self.state.document.note_implicit_target(node)
         self.set_source_info(node)
         return [node]
 
@@ -71,6 +74,7 @@ def visit_html(translator: HTMLTranslator, node: exploration_node) -> None:
     translator.body.append(
         FRAME.format(
             id=html.escape(node["exploration"]),
+            anchor=node["ids"][0],
             part=node["part"],
             title=html.escape(node["title"]),
             drawing=node["drawing"].replace("{id}", f"pt-still-{number}-"),
