@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from peacetalks_quizzes.bank import Bank, load_banks
-from peacetalks_quizzes.kinds import multiple, single
+from peacetalks_quizzes.kinds.base import Option, shuffled
 
 BANK = Path(__file__).resolve().parents[2] / "quizzes" / "bank"
 SEED = 1
@@ -71,12 +71,10 @@ TRICKS: dict[str, Trick] = {
 }
 
 
-def shown(bank: Bank, item: Any) -> Any:
-    """Return an item's options in the order that a learner gets; practice items keep the order of the file."""
-    if item.use == "practice":
-        return item.options
-    _, key = (single if item.kind == "single" else multiple).make(item, Random(f"{SEED}/{bank.chapter}/{item.id}"))
-    return [next(option for option in item.options if option.text == dealt["text"]) for dealt in key["options"]]
+def shown(bank: Bank, item: Any) -> list[Option]:
+    """Return an item's options in the order that a learner gets: in the released quiz, or on the chapter's page."""
+    seed = f"{SEED}/" if item.use == "graded" else ""
+    return [option for _, option in shuffled(item.options, Random(f"{seed}{bank.chapter}/{item.id}"))]
 
 
 def points(right: Sequence[bool], picked: Sequence[int]) -> float:
