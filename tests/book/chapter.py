@@ -47,7 +47,7 @@ class Block:
         """The words a reader sees: no citation, role, fence or emphasis mark."""
         text = TERM.sub(lambda found: found[1].split("<")[0], CITE.sub("", self.text))
         text = re.sub(r"^(?::::|```|:\w+:).*$", "", text, flags=re.M)
-        return re.sub(r"<[^>]+>|[*`|]|^#+ ", "", text)
+        return " ".join(re.sub(r"<[^>]+>|[*`|]", "", text).split())
 
     def comment(self, name: str) -> list[str]:
         """Return the values of the comments `<!-- name: value -->` above the block."""
