@@ -15,7 +15,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from peacetalks import __version__
     from peacetalks.page import bibliography, exploration, practice
 
-    bibliography.setup_bibliography()
+    bibliography.setup_bibliography(app)
     exploration.setup_exploration(app)
     practice.setup_practice(app)
     app.connect("builder-inited", _serve_static_files)
