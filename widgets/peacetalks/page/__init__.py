@@ -13,11 +13,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives `exploration` and `practice` and the files they need."""
     # Sphinx is not installed in the browser, where this package is imported too.
     from peacetalks import __version__
-    from peacetalks.page import exploration, practice
+    from peacetalks.page import exploration, policy, practice
 
     exploration.setup_exploration(app)
     practice.setup_practice(app)
     app.connect("builder-inited", _serve_static_files)
+    app.connect("build-finished", policy.write_when_built)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 

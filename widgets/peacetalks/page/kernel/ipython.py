@@ -25,11 +25,29 @@ class Frontend(Protocol):
         """Show an exception where output goes now."""
 
 
+class DisplayFormatter:
+    """Finds out how a thing can be shown."""
+
+    @staticmethod
+    def format(thing: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the MIME data and metadata of the thing."""
+        return mime_bundle(thing)
+
+
 class InteractiveShell:
-    """The shell that `get_ipython()` returns: it knows how to show an exception."""
+    """The shell that `get_ipython()` returns: it knows how to show things and exceptions."""
+
+    _instance: InteractiveShell
 
     def __init__(self, frontend: Frontend) -> None:
         self._frontend = frontend
+        self.display_formatter = DisplayFormatter()
+        InteractiveShell._instance = self
+
+    @classmethod
+    def instance(cls) -> InteractiveShell:
+        """Return the one shell."""
+        return cls._instance
 
     def showtraceback(self, exc_tuple: tuple[Any, Any, Any] | None = None, **_: Any) -> None:
         """Show the current exception, or the one given as `(type, value, traceback)`."""
@@ -79,7 +97,7 @@ def mime_bundle(thing: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the MIME data and metadata of anything that can be displayed."""
     maker = getattr(thing, "_repr_mimebundle_", None)
     if maker is not None:
-        made = maker()
+        made = maker(include=None, exclude=None)
         if isinstance(made, tuple):
             return dict(made[0]), dict(made[1])
         if made:
@@ -99,9 +117,10 @@ def install(frontend: Frontend) -> None:
     def get_ipython() -> InteractiveShell:
         return shell
 
-    def display(*things: Any, **_: Any) -> None:
+    def display(*things: Any, raw: bool = False, metadata: dict[str, Any] | None = None) -> None:
         for thing in things:
-            frontend.display(*mime_bundle(thing))
+            data, own = (thing, {}) if raw else mime_bundle(thing)
+            frontend.display(data, {**own, **(metadata or {})})
 
     def clear_output(wait: bool = False) -> None:
         frontend.clear(wait=wait)
