@@ -71,7 +71,7 @@ _build/practice.json: $(ready) $(call files,quizzes)
 
 _build/html/.ready: _build/page/.ready _build/practice.json _config.yml _toc.yml $(call files,book)
 	@echo "Building the book ..."
-	$(bin)/jupyter-book build . --path-output . --warningiserror --keep-going --quiet
+	$(bin)/jupyter-book build . --all --path-output . --warningiserror --keep-going --quiet
 	@touch $@
 
 _build/course/.ready: $(ready) $(call files,quizzes) $(call files,widgets/peacetalks/cards)

@@ -1,10 +1,14 @@
 """One Chromium for all browser tests."""
 
 import shutil
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from peacetalks.page.serve import server
 
 # The network of the browser itself is switched off where it can be: a test that passes must not depend on outside hosts.
 CHROMIUM_ARGS = [
@@ -28,3 +32,15 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(root: Path) -> Iterator[str]:
+    """Address of the built book, `http://127.0.0.1:PORT/`, served as `make serve` does."""
+    serving = server(root / "_build" / "html")
+    thread = threading.Thread(target=serving.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{serving.server_port}/"
+    serving.shutdown()
+    serving.server_close()
+    thread.join()

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FRAME = """\
-<figure class="pt-exploration" data-exploration="{id}" data-part="{part}" data-state="still" aria-label="{title}">
+<figure class="pt-exploration" id="{anchor}" data-exploration="{id}" data-part="{part}" data-state="still" \
+aria-label="{title}">
 <figcaption class="pt-title">{title}</figcaption>
 <div class="pt-stage">{drawing}</div>
 <div class="pt-status" role="status"><noscript>This picture moves when JavaScript is switched on.</noscript>\
@@ -63,6 +64,8 @@ class ExplorationDirective(SphinxDirective):
         module = importlib.import_module(f"peacetalks.explorations.{name.replace('-', '_')}")
         drawing = drawing.replace("{id}", f"pt-still-{self.env.new_serialno('exploration')}-")
         node = exploration_node("", exploration=name, part=part, title=module.TITLE, drawing=drawing)
+        node["names"].append(f"exploration-{name}")
+        self.state.document.note_implicit_target(node)
         self.set_source_info(node)
         return [node]
 
@@ -72,6 +75,7 @@ def visit_html(translator: HTMLTranslator, node: exploration_node) -> None:
     translator.body.append(
         FRAME.format(
             id=html.escape(node["exploration"]),
+            anchor=node["ids"][0],
             part=node["part"],
             title=html.escape(node["title"]),
             drawing=node["drawing"],

@@ -1,0 +1,14 @@
+// Runs before anything is drawn, so that a reader who chose the dark theme never sees a flash of the light one.
+{
+  const chosen = (name) => {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  };
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const root = document.documentElement;
+  root.dataset.mode = chosen("mode") || "auto";
+  root.dataset.theme = (root.dataset.mode === "auto" ? null : chosen("theme")) || (dark ? "dark" : "light");
+}
