@@ -1,6 +1,6 @@
-"""A stand-in for the few names of IPython that ipywidgets uses.
+"""A stand-in for the few names of IPython that ipywidgets and comm use.
 
-IPython itself, with jedi and pygments, would more than double what a reader downloads. ipywidgets needs from it
+IPython itself, with jedi and pygments, would more than double what a reader downloads. They need from it
 `get_ipython`, `display`, `clear_output` and the name `InteractiveShell`; an author may also want `HTML`, `Markdown`
 and `SVG`. What they do is decided by the `Frontend` given to `install`.
 """
@@ -34,6 +34,13 @@ class DisplayFormatter:
         return mime_bundle(thing)
 
 
+class Events:
+    """Stands for what happens around a cell; here there are no cells, so nothing listens."""
+
+    def trigger(self, event: str, *_: Any) -> None:
+        """Do nothing; `comm` triggers two events around each message."""
+
+
 class InteractiveShell:
     """The shell that `get_ipython()` returns: it knows how to show things and exceptions."""
 
@@ -42,6 +49,7 @@ class InteractiveShell:
     def __init__(self, frontend: Frontend) -> None:
         self._frontend = frontend
         self.display_formatter = DisplayFormatter()
+        self.events = Events()
         InteractiveShell._instance = self
 
     @classmethod

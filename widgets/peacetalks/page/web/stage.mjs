@@ -3,6 +3,7 @@
 import { HTMLManager } from "@jupyter-widgets/html-manager/lib/htmlmanager.js";
 import { uuid } from "@jupyter-widgets/base";
 import * as controls from "@jupyter-widgets/controls";
+import { Widget } from "@lumino/widgets";
 import * as sliders from "./slider.mjs";
 import * as views from "./views.mjs";
 
@@ -50,7 +51,20 @@ class PageComm {
   }
 }
 
+/** Shows an SVG in the page itself, where it keeps its text alternative and follows the theme; stock shows an image. */
+class Picture extends Widget {
+  async renderModel(model) {
+    this.node.innerHTML = model.data["image/svg+xml"];
+  }
+}
+
 class PageManager extends HTMLManager {
+  constructor() {
+    super();
+    const mimeTypes = ["image/svg+xml"];
+    this.renderMime.addFactory({ safe: true, mimeTypes, createRenderer: () => new Picture() }, 0);
+  }
+
   async loadClass(name, module, version) {
     if (module === "@jupyter-widgets/controls" && name in classes) return classes[name];
     return super.loadClass(name, module, version);

@@ -24,6 +24,7 @@ export class ToggleButtonView extends controls.ToggleButtonView {
   update(options) {
     const done = super.update(options);
     this.el.ariaPressed = this.model.get("value");
+    if (!this.model.get("tooltip")) this.el.removeAttribute("title");
     return done;
   }
 }
