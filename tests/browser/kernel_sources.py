@@ -120,10 +120,10 @@ def forever(_):
         pass
 hang.on_click(forever)
 crash = Button(description="Crash")
-def exhaust(_):
-    import pyodide_js
-    pyodide_js._module._abort()
-crash.on_click(exhaust)
+def read_nowhere(_):
+    import ctypes
+    ctypes.string_at(0xFFFFFFF0, 8)
+crash.on_click(read_nowhere)
 display(VBox([slider, shown, hang, crash]))
 """
 

@@ -206,7 +206,7 @@ def test_a_task_prints_where_it_belongs(live: Page) -> None:
 
 def test_interactive_and_interact(live: Page) -> None:
     expect(widget(live, "interactive")).to_contain_text("the square is 9")
-    live.get_by_role("slider", name="side").press("ArrowRight")
+    live.get_by_role("slider", name="side", exact=True).press("ArrowRight")
     expect(widget(live, "interactive")).to_contain_text("the square is 16")
     expect(widget(live, "interactive")).not_to_contain_text("is 9")
     live.get_by_label("word").select_option("peace")

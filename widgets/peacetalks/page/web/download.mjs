@@ -1,5 +1,11 @@
 // Downloads that count their bytes and unpack gzip themselves, so that any static server will do.
 
+import { BROKEN_OFF, refused, whyNot } from "./trouble.mjs";
+
+const breakOff = () => {
+  throw new Error(BROKEN_OFF);
+};
+
 /** The files that one way of starting needs, and how much of them has arrived. */
 export class Downloads {
   loaded = 0;
@@ -25,15 +31,9 @@ export class Downloads {
   }
 
   async request(file, options) {
-    const response = await fetch(this.url(file), options).catch(() => {
-      throw new Error("the download broke off. Is there a network connection?");
-    });
-    if (response.ok) return response;
-    throw new Error(
-      response.status === 404
-        ? "the book has been renewed since this page was opened. Reload the page."
-        : `the server answered ${response.status} for ${file.path}.`,
-    );
+    const response = await fetch(this.url(file), options).catch(breakOff);
+    if (!response.ok) throw new Error(refused(response));
+    return response;
   }
 
   /**
@@ -46,10 +46,7 @@ export class Downloads {
    */
   async stream(file) {
     const reader = (await this.request(file)).body.getReader();
-    const read = () =>
-      reader.read().catch(() => {
-        throw new Error("the download broke off. Is there a network connection?");
-      });
+    const read = () => reader.read().catch(breakOff);
     const first = await read();
     const packed = first.value?.[0] === 0x1f && first.value[1] === 0x8b;
     const share = packed || !file.raw ? 1 : file.bytes / file.raw;
@@ -91,8 +88,8 @@ export class Downloads {
 
   /** Import one JavaScript module. */
   async module(file) {
-    const loaded = await import(this.url(file)).catch(() => {
-      throw new Error("the download broke off. Is there a network connection?");
+    const loaded = await import(this.url(file)).catch(async () => {
+      throw new Error(await whyNot(this.url(file)));
     });
     this.count(file.bytes);
     return loaded;

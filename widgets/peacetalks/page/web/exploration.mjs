@@ -3,6 +3,7 @@
 /* global PAGE_KERNEL_STAGE */
 
 import { Journal } from "./journal.mjs";
+import { whyNot } from "./trouble.mjs";
 
 const RELEASED = ["pointerup", "pointercancel"];
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
@@ -174,6 +175,6 @@ async function importStage() {
     return await import(address);
   } catch {
     tries += 1;
-    throw new Error("the download broke off. Is there a network connection?");
+    throw new Error(await whyNot(address));
   }
 }

@@ -2,6 +2,8 @@
 
 /* global PAGE_KERNEL_WORKER, PAGE_KERNEL_MANIFEST */
 
+import { whyNot } from "./trouble.mjs";
+
 // So long Python may work on one thing before the page offers to stop it.
 const PATIENCE = 10_000;
 
@@ -23,7 +25,8 @@ export class KernelClient {
   start() {
     this.started ??= new Promise((resolve, reject) => {
       const begun = performance.now();
-      this.worker = new Worker(new URL(PAGE_KERNEL_WORKER, import.meta.url), { type: "module" });
+      const address = new URL(PAGE_KERNEL_WORKER, import.meta.url);
+      this.worker = new Worker(address, { type: "module" });
       this.die = (message) => {
         this.worker.terminate();
         this.started = undefined;
@@ -32,8 +35,8 @@ export class KernelClient {
         reject(new Error(message));
         for (const listener of [...this.listeners.values()]) listener({ type: "error", message });
       };
-      // A module that can't be loaded, or not be understood, has an event without a message.
-      this.worker.onerror = (event) => this.die(event.message || "Python's part of the page could not be loaded.");
+      // A program that can't be loaded has an event without a message.
+      this.worker.onerror = async ({ message }) => this.die(message || (await whyNot(address)));
       this.worker.onmessage = ({ data }) => {
         if (data.type === "messages") this.deliver(data);
         else if (data.type === "fatal") this.die(data.message);
