@@ -13,12 +13,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives `exploration` and `practice` and the files they need."""
     # Sphinx is not installed in the browser, where this package is imported too.
     from peacetalks import __version__
-    from peacetalks.page import bibliography, exploration, practice
+    from peacetalks.page import bibliography, exploration, policy, practice
 
     bibliography.setup_bibliography(app)
     exploration.setup_exploration(app)
     practice.setup_practice(app)
     app.connect("builder-inited", _serve_static_files)
+    app.connect("build-finished", policy.write_when_built)
     app.connect("html-page-context", _without_inline_scripts, priority=900)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
