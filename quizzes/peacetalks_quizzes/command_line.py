@@ -19,7 +19,6 @@ app.add_typer(bank_app, name="bank")
 PROJECT = Path(__file__).resolve().parents[2]
 BANK = PROJECT / "quizzes" / "bank"
 COURSE = PROJECT / "_build" / "course"
-PAGES = {"why-bargaining-fails": "book/part-1-why-talk/why-bargaining-fails.html"}
 
 
 def _stop(sentence: str) -> NoReturn:
@@ -80,8 +79,7 @@ def release(
     try:
         loaded = load_bank(bank / f"{quiz}.yaml")
         address = book if book.endswith("/") else f"{book}/"
-        page = PAGES.get(quiz, f"{quiz}.html")
-        folder = release_quiz(loaded, course, seed=seed, book=address, page=page)
+        folder = release_quiz(loaded, course, seed=seed, book=address)
     except (BankError, ReleaseError, OSError) as error:
         _stop(str(error))
     typer.echo(f"Released {quiz}: {folder}")

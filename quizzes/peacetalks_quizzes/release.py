@@ -39,7 +39,7 @@ def prepare_course(course: Path) -> None:
         shutil.copy(CONFIG, course / "nbgrader_config.py")
 
 
-def release(bank: Bank, course: Path, *, seed: int, book: str, page: str) -> Path:
+def release(bank: Bank, course: Path, *, seed: int, book: str) -> Path:
     """Make the quiz of a chapter and return the folder to hand to learners.
 
     Parameters
@@ -52,8 +52,6 @@ def release(bank: Bank, course: Path, *, seed: int, book: str, page: str) -> Pat
         Draws the order of the options.
     book
         Address of the built book, ending in a slash.
-    page
-        The chapter's page in it.
 
     Raises
     ------
@@ -64,7 +62,7 @@ def release(bank: Bank, course: Path, *, seed: int, book: str, page: str) -> Pat
         raise ReleaseError(f"The chapter {bank.chapter} has no graded items to release.")
     course = course.resolve()
     prepare_course(course)
-    notebook = source_notebook(bank, seed, book, page)
+    notebook = source_notebook(bank, seed, book)
     write_whole(course / "source" / bank.chapter / f"{bank.chapter}.ipynb", nbformat.writes(notebook) + "\n")
     done = nbgrader(course, "generate_assignment", bank.chapter, "--force", "--create")
     folder = course / "release" / bank.chapter

@@ -8,6 +8,7 @@ from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook
+
 from peacetalks.cards import records
 from peacetalks_quizzes import kinds
 from peacetalks_quizzes.bank import Bank, load_bank
@@ -15,7 +16,7 @@ from peacetalks_quizzes.notebook import questions
 from peacetalks_quizzes.release import nbgrader, release
 
 BANK = Path(__file__).resolve().parents[2] / "quizzes" / "bank"
-BOOK, PAGE = "http://127.0.0.1:8000/", "book/part-1-why-talk/why-bargaining-fails.html"
+BOOK = "http://127.0.0.1:8000/"
 ESSAY = "The difficulty was commitment, because a guarantee that can be vetoed binds nobody."
 
 
@@ -34,7 +35,7 @@ class Course:
 
     def keys(self) -> dict[str, dict[str, Any]]:
         """Return the key of each item that is marked without a person."""
-        asked = questions(self.bank, self.seed, BOOK, PAGE)
+        asked = questions(self.bank, self.seed, BOOK)
         return {key["id"]: key for _, key in asked if key["kind"] in kinds.AUTOGRADED}
 
     def right(self) -> dict[str, Any]:
@@ -88,5 +89,5 @@ class Course:
 def released(folder: Path, bank: Path = BANK / "why-bargaining-fails.yaml") -> Course:
     """Release a quiz into a new course folder."""
     course = Course(folder, load_bank(bank))
-    release(course.bank, folder, seed=course.seed, book=BOOK, page=PAGE)
+    release(course.bank, folder, seed=course.seed, book=BOOK)
     return course

@@ -16,6 +16,8 @@ class Bank(Strict):
 
     chapter: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: Text
+    page: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-/][a-z0-9]+)*$")]
+    """The chapter's page in the book, as `_toc.yml` names it."""
     items: Annotated[list[Item], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -1,51 +1,38 @@
-"""Two steps that let stock `nbgrader autograde` keep the learner's answers.
+"""The step that lets stock `nbgrader autograde` keep the learner's answers and run nothing that the learner wrote.
 
-Autograding clears all outputs and runs the notebook again. The answers are outputs, so `KeepAnswers` clears the others
-only, and `RestoreAnswers` puts them where the cards look for them before the notebook runs.
+Autograding clears all outputs and runs the notebook again. The answers are outputs, and a quiz has no code of the
+learner's. So once `OverwriteCells` has put the instructor's cells in order, this step clears what is no answer and
+stops what isn't the instructor's. The cards then find the answers where they find them for the learner: in the
+notebook's outputs and in the file beside it.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from nbconvert.preprocessors import Preprocessor
 from nbformat.notebooknode import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
 
 from peacetalks.cards import records
 
 Resources = dict[str, Any]
 
 
-class KeepAnswers(Preprocessor):  # type: ignore[misc]  # nbconvert has no types
-    """Clears every output but the answer records."""
+class KeepAnswersOnly(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
+    """Clears every output but the answer records, and turns code cells that the learner added into raw ones."""
 
-    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Clear the outputs of all code cells."""
-        for cell in nb.cells:
-            if cell.cell_type == "code":
-                cell.outputs = [output for output in cell.outputs if records.MIME in output.get("data", {})]
-                cell.execution_count = None
-        return nb, resources
-
-
-class RestoreAnswers(Preprocessor):  # type: ignore[misc]
-    """Writes the newest record of each item beside the notebook, where its card finds it.
-
-    A learner's last click may be in the notebook's outputs, if it was saved, or in the answers' file beside it; of two
-    records for an item the one with the higher counter is newer.
-    """
-
-    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Merge the records and write them."""
-        metadata = resources["metadata"]
-        place = Path(metadata["path"], records.sidecar_name(metadata["name"]))
-        in_outputs = [
-            output["data"][records.MIME]
-            for cell in nb.cells
-            if cell.cell_type == "code"
-            for output in cell.outputs
-            if records.MIME in output.get("data", {})
-        ]
-        records.write(place, records.merge(in_outputs, records.read(place).values()))
-        return nb, resources
+    def preprocess_cell(self, cell: NotebookNode, resources: Resources, index: int) -> tuple[NotebookNode, Resources]:
+        """Clear or stop one cell."""
+        # `OverwriteCells` takes the id from a cell that isn't in the gradebook and restores the source of one that is.
+        ours = bool(cell.metadata.get("nbgrader", {}).get("grade_id"))
+        if not ours:
+            cell.metadata.pop("nbgrader", None)
+        if cell.cell_type != "code":
+            return cell, resources
+        if ours:
+            cell.outputs = [output for output in cell.outputs if records.is_kept_in(output)]
+            cell.execution_count = None
+        else:
+            cell.cell_type = "raw"
+            del cell["outputs"], cell["execution_count"]
+        return cell, resources

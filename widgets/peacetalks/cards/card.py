@@ -1,11 +1,9 @@
-"""Shows one question as a card in a notebook cell."""
+"""The card of one question: head, controls, and a line that says whether the answer is saved."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Mapping
-from datetime import datetime
+from hashlib import sha256
 from html import escape
 from importlib import resources
 from typing import Any
@@ -13,108 +11,122 @@ from typing import Any
 from ipywidgets import HTML, Button, HBox, Layout, VBox
 
 from peacetalks.cards import answers, records
-from peacetalks.cards.choices import KINDS
+from peacetalks.cards.choices import KINDS, still_open
+from peacetalks.cards.markup import inline
 
 STYLE = resources.files(__package__).joinpath("card.css").read_text(encoding="utf-8")
-NEEDED = {"quiz": str, "id": str, "number": int, "kind": str, "points": (int, float), "stem": str}
+ASLEEP = "Question {number}: choose Run ▸ Run All Cells in the menu to see it. What you answered is kept."
+VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-class Unanswered(AssertionError):
-    """A question without an answer, said when the learner presses Validate."""
-
-    def _render_traceback_(self) -> list[str]:
-        # Validate shows what a cell printed of its error; the learner needs the sentence, not the program.
-        return [str(self)]
+def model_id(item: Mapping[str, Any]) -> str:
+    """Return the id of a card's outermost widget, which is the same whenever the notebook runs."""
+    return sha256(f"{item['quiz']}/{item['id']}".encode()).hexdigest()[:32]
 
 
-def _inline(text: str) -> str:
-    safe = escape(text)
-    safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
-    return re.sub(r"\*(.+?)\*", r"<em>\1</em>", safe)
+def asleep(item: Mapping[str, Any]) -> str:
+    """Return what stands in the card's place while no kernel runs, as HTML."""
+    sentence = escape(ASLEEP.format(number=item["number"]))
+    return f'<style>{STYLE}</style><div class="pt-card"><p class="pt-card-asleep">{sentence}</p></div>'
 
 
-def _head(item: Mapping[str, Any]) -> str:
-    worth = f"{item['points']:g} point{'' if item['points'] == 1 else 's'}"
-    return (
-        f"<style>{STYLE}</style>"
-        f'<div class="pt-card-head"><span class="pt-card-number">Question {item["number"]}</span>'
-        f'<span class="pt-card-points">{worth}</span></div><p class="pt-card-stem">{_inline(item["stem"])}</p>'
+def _worth(points: float) -> str:
+    return f"{points:g} point{'' if points == 1 else 's'}"
+
+
+def _head(item: Mapping[str, Any]) -> HTML:
+    criteria = "".join(
+        f"<li>{inline(one['criterion'])} ({_worth(one['points'])})</li>" for one in item.get("criteria", ())
+    )
+    essay = (
+        f"<p>What counts:</p><ul>{criteria}</ul><p>Write in the cell below: double-click it, write, then press "
+        "Shift+Enter. Save the notebook with Ctrl+S.</p>"
+    )
+    return HTML(
+        f'<style>{STYLE}</style><div class="pt-card-head"><span class="pt-card-number">Question {item["number"]}</span>'
+        f'<span>{_worth(item["points"])}</span></div><p class="pt-card-stem">{inline(item["stem"])}</p>'
+        + (essay if item["kind"] == "essay" else "")
     )
 
 
-def _said(sentence: str, state: str) -> str:
-    return f'<p class="pt-card-status pt-card-{state}" role="status">{escape(sentence)}</p>'
+class Card:
+    """One question on the screen.
 
-
-def _saved(record: Mapping[str, Any], trouble: str) -> str:
-    if trouble:
-        return _said(trouble, "trouble")
-    at = datetime.fromisoformat(record["saved"]).astimezone().strftime("%H:%M")
-    if record["answer"] is None:
-        return _said(f"No answer. Saved at {at}.", "open")
-    return _said(f"Saved at {at}.", "saved")
-
-
-def _fault(item: Any) -> str:
-    if not isinstance(item, Mapping):
-        return "it isn't a mapping"
-    for name, kind in NEEDED.items():
-        if not isinstance(item.get(name), kind):
-            return f"its field '{name}' is missing or of the wrong type"
-    if item["kind"] not in KINDS:
-        return f"there is no kind '{item['kind']}'"
-    return ""
-
-
-def card(item: Mapping[str, Any]) -> None:
-    """Show one question and keep its answer.
-
-    Parameters
-    ----------
-    item
-        A public item: `quiz`, `id`, `number`, `kind`, `points`, `stem`, and what its kind needs. It holds no key.
-
-    Raises
-    ------
-    Unanswered
-        While nbgrader validates the notebook, when the question has no answer yet.
+    It may be shown more than once, in two windows or when its cell runs again: all see the same controls.
     """
-    from IPython.display import display
 
-    fault = _fault(item)
-    if fault:
-        display(HTML(_said(f"This question can't be shown: {fault}. Tell your instructor.", "trouble")))
-        return
-    whose = item["quiz"], item["id"], item["kind"]
-    record, trouble = answers.restore(*whose)
-    status = HTML()
-    if trouble:
-        status.value = _said(trouble, "trouble")
-    elif record["counter"]:
-        status.value = _saved(record, "")
-    else:
-        status.value = _said("Not answered yet.", "open")
+    def __init__(self, item: Mapping[str, Any]) -> None:
+        self.item = item
+        self.status = HTML()
+        self.status.add_class("pt-card-status")
+        children = [_head(item)]
+        if item["kind"] in KINDS:
+            children += self._answerable()
+        self.whole = VBox(children, layout=Layout(width="auto"), model_id=model_id(item))
+        self.whole.add_class("pt-card")
 
-    def give(answer: Any) -> None:
-        given, problem = answers.give(*whose, answer)
-        kept.update({records.MIME: given}, raw=True)
-        status.value = _saved(given, problem)
+    def _answerable(self) -> list[Any]:
+        record = self.record()
+        body, clear = KINDS[self.item["kind"]](self.item, record["answer"], self.give, self._hold)
+        body.add_class("pt-card-body")
+        again = Button(description="Clear answer", layout=Layout(width="auto"))
+        again.on_click(lambda _: (clear(), self.give(None)))
+        if record["counter"]:
+            self._saved(record)
+        else:
+            self._say("Not answered yet.", "open")
+        row = Layout(justify_content="space-between", align_items="center", flex_flow="row wrap")
+        return [body, HBox([self.status, again], layout=row)]
 
-    body, clear = KINDS[item["kind"]](item, record["answer"], give)
-    body.add_class("pt-card-body")
+    def record(self) -> records.Record:
+        """Return the newest record of this question, or an empty one."""
+        item = self.item
+        return answers.current(item["id"]) or records.new(item["quiz"], item["id"], item["kind"], None, 0)
 
-    def forget(_: Any) -> None:
-        clear()
-        give(None)
+    def give(self, answer: Any) -> None:
+        """Keep a new answer and say so."""
+        from IPython.display import update_display
 
-    again = Button(description="Clear answer", layout=Layout(width="auto"), tooltip=f"Clear question {item['number']}")
-    again.on_click(forget)
-    foot = HBox(
-        [status, again], layout=Layout(justify_content="space-between", align_items="center", flex_flow="row wrap")
-    )
-    whole = VBox([HTML(_head(item)), body, foot], layout=Layout(width="auto"))
-    whole.add_class("pt-card")
-    display(whole)
-    kept = display({records.MIME: record}, raw=True, display_id=True)
-    if os.environ.get("NBGRADER_EXECUTION") == "validate" and record["answer"] is None:
-        raise Unanswered(f"Question {item['number']} is not answered yet.")
+        record, trouble = answers.give(self.item["quiz"], self.item["id"], self.item["kind"], answer)
+        update_display({records.MIME: record}, raw=True, display_id=self._display_id)
+        if trouble:
+            self._say(trouble, "trouble")
+        else:
+            self._saved(record)
+
+    def show(self) -> None:
+        """Display the card, and its record as an output of its own, which the notebook keeps."""
+        from IPython.display import display
+
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.whole.model_id}
+        display({VIEW: view, "text/plain": ASLEEP.format(number=self.item["number"])}, raw=True)
+        self.show_record()
+
+    def show_record(self) -> None:
+        """Display the record alone."""
+        from IPython.display import display
+
+        if self.item["kind"] in KINDS:
+            display({records.MIME: self.record()}, raw=True, display_id=self._display_id)
+
+    @property
+    def _display_id(self) -> str:
+        return f"{self.item['quiz']}/{self.item['id']}"
+
+    def _saved(self, record: Mapping[str, Any]) -> None:
+        at = records.saved_at(record)
+        saved = f"Saved at {at}." if at else "Saved."
+        missing = still_open(self.item, record["answer"])
+        if record["answer"] is None:
+            self._say(f"No answer. {saved}", "open")
+        elif missing:
+            self._say(f"{saved} The question {missing}.", "saved")
+        else:
+            self._say(saved, "saved")
+
+    def _hold(self, sentence: str) -> None:
+        kept = self.record()["answer"] is not None
+        self._say(f"{sentence} Your answer before this still counts." if kept else sentence, "open")
+
+    def _say(self, sentence: str, state: str) -> None:
+        self.status.value = f'<p class="pt-card-{state}">{escape(sentence)}</p>'

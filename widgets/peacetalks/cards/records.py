@@ -1,17 +1,18 @@
-"""Answer records: their shape, the file beside the notebook, and which of two records is newer.
+"""Answer records: their shape, where they are kept, and which of two records is newer.
 
 A record is what a card writes into its cell's output as `application/vnd.peacetalks.answer+json`:
 
     {"version": 1, "quiz": …, "item": …, "kind": …, "answer": …, "counter": 3, "saved": "2026-11-24T14:02:11+00:00"}
 
-`counter` rises with every change of that item's answer, so of two records for an item the higher counter is newer.
+`counter` rises with every change of that item's answer, so of two records for an item the higher counter is newer. The
+same records are kept in a file beside the notebook, which has the last click even when the notebook was not saved.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -42,12 +43,21 @@ def is_record(thing: Any) -> bool:
     """Return whether something read from a file has a record's shape."""
     return (
         isinstance(thing, Mapping)
+        and isinstance(thing.get("quiz"), str)
         and isinstance(thing.get("item"), str)
         and "answer" in thing
         and isinstance(thing.get("counter"), int)
         and not isinstance(thing["counter"], bool)
         and 0 <= thing["counter"] <= MAX_COUNTER
     )
+
+
+def saved_at(record: Mapping[str, Any]) -> str:
+    """Return the local time of a record as "14:02", or "" if it holds none that can be read."""
+    try:
+        return datetime.fromisoformat(record["saved"]).astimezone().strftime("%H:%M")
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return ""
 
 
 def merge(*sources: Iterable[Any]) -> dict[str, Record]:
@@ -68,10 +78,14 @@ def sidecar_name(quiz: str) -> str:
     return f"{quiz}.answers.json"
 
 
-def _load(path: Path) -> list[Any]:
+def _load(path: Path) -> Any:
     if path.stat().st_size > MAX_BYTES:
         raise ValueError("too large")
-    found = json.loads(path.read_text(encoding="utf-8"))
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _load_list(path: Path) -> list[Any]:
+    found = _load(path)
     if not isinstance(found, list):
         raise ValueError("not a list")
     return found
@@ -80,15 +94,33 @@ def _load(path: Path) -> list[Any]:
 def read(path: Path) -> dict[str, Record]:
     """Return the records of a file; a file that is missing or damaged holds none."""
     try:
-        return merge(_load(path))
+        return merge(_load_list(path))
     except (OSError, ValueError, RecursionError):
+        return {}
+
+
+def is_kept_in(output: Any) -> bool:
+    """Return whether an output of a notebook's cell holds a record."""
+    return isinstance(output, Mapping) and isinstance(data := output.get("data"), Mapping) and MIME in data
+
+
+def _outputs(notebook: Any) -> Iterator[Any]:
+    for cell in notebook["cells"]:
+        yield from cell.get("outputs", [])
+
+
+def read_notebook(path: Path) -> dict[str, Record]:
+    """Return the records in a saved notebook's outputs; a file that is no notebook holds none."""
+    try:
+        return merge(output["data"][MIME] for output in _outputs(_load(path)) if is_kept_in(output))
+    except (OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
         return {}
 
 
 def put_aside_if_damaged(path: Path) -> str:
     """Rename a file that can't be read, so that nothing is written over it, and return a sentence about it, or ""."""
     try:
-        _load(path)
+        _load_list(path)
     except FileNotFoundError:
         return ""
     except (OSError, ValueError, RecursionError):
