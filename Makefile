@@ -59,7 +59,7 @@ $(ready): requirements.lock pyproject.toml
 
 node_modules/.ready: package.json package-lock.json $(ready)
 	@echo "Setting up the page kernel's parts from npm ..."
-	@PATH="$$(dirname "$(node)"):$$PATH" "$(npm)" ci --ignore-scripts --silent
+	@PATH="$$(dirname "$(node)"):$$PATH" "$(npm)" ci --ignore-scripts --loglevel=error --no-progress >/dev/null
 	@touch $@
 
 .venv/.chromium: $(ready)
@@ -78,7 +78,7 @@ _build/practice.json: $(ready) $(call files,quizzes)
 
 _build/html/.ready: _build/page/.ready _build/practice.json _config.yml _toc.yml $(call files,book)
 	@echo "Building the book ..."
-	@$(bin)/jupyter-book build . --path-output . --warningiserror --keep-going --quiet 2>_build/book.log || \
+	@$(bin)/jupyter-book build . --all --path-output . --warningiserror --keep-going --quiet >_build/book.log 2>&1 || \
 	  { grep -E 'WARNING|ERROR' _build/book.log || tail -n 3 _build/book.log; \
 	    echo "The book can't be built: the lines above say where (all of it is in _build/book.log)." >&2; exit 1; }
 	@touch $@

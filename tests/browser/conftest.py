@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from peacetalks.page.serve import server
 
-# The network of the browser itself is switched off where it can be: a test that passes must not depend on outside hosts.
+# The browser's own network is switched off where it can be: a test that passes must not depend on outside hosts.
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -58,6 +58,8 @@ def test_width_does_not_fall_with_cost_or_aversion(p, c_a, c_b, r_a, r_b, more, 
 @given(chance, cost, cost, exponent, exponent)
 def test_swapping_the_sides_mirrors_the_range(p, c_a, c_b, r_a, r_b):
     one = model.bargaining_range(p, c_a, c_b, r_a, r_b)
+    # A root magnifies the rounding of `1 - p` without bound where a war is worth nearly nothing.
+    assume(min(abs(one.war_value_a), abs(one.war_value_b)) > EPS)
     other = model.bargaining_range(1 - p, c_b, c_a, r_b, r_a)
     assert other.lower == pytest.approx(1 - one.upper, abs=1e-6)
     assert other.upper == pytest.approx(1 - one.lower, abs=1e-6)
@@ -112,11 +114,12 @@ def test_preventive_war(p, part, c_a, c_b, discount):
     found = model.preventive_war(p, shift, c_a, c_b, discount)
     total = 1 / (1 - discount) - (c_a + c_b if found.preventive_war else 0)
     assert found.payoff_a + found.payoff_b == pytest.approx(total, rel=1e-9, abs=1e-7)
-    if abs(found.max_share_today) > 1e-9:
+    tie = abs(found.max_share_today) <= EPS
+    if not tie:
         assert found.preventive_war == (found.max_share_today < 0)
     if found.threshold_shift is None:
         assert not found.preventive_war
-    elif abs(shift - found.threshold_shift) > 1e-9:
+    elif abs(shift - found.threshold_shift) > EPS and not tie:
         assert found.preventive_war == (shift > found.threshold_shift)
     assert not model.preventive_war(p, 0, c_a, c_b, discount).preventive_war
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import importlib
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FRAME = """\
-<figure class="pt-exploration" data-exploration="{id}" data-part="{part}" data-state="still" aria-label="{title}">
+<figure class="pt-exploration" id="{anchor}" data-exploration="{id}" data-part="{part}" data-state="still" \
+aria-label="{title}">
 <figcaption class="pt-title">{title}</figcaption>
 <div class="pt-stage">{drawing}</div>
 <div class="pt-status" role="status"><noscript>This picture moves when JavaScript is switched on.</noscript>\
@@ -36,7 +38,7 @@ FROM_FILE = (
 
 
 class exploration_node(nodes.General, nodes.Element):  # noqa: N801  (docutils names its nodes so)
-    """An exploration; attributes `exploration`, `part`, `title` and `drawing` (HTML with `{id}` before each id)."""
+    """An exploration; attributes `exploration`, `part`, `title` and `drawing`, HTML with ids of this page alone."""
 
 
 class ExplorationDirective(SphinxDirective):
@@ -60,20 +62,23 @@ class ExplorationDirective(SphinxDirective):
             logger.warning("There is no exploration '%s' with a part '%s'.", name, part, location=self.get_location())
             return []
         module = importlib.import_module(f"peacetalks.explorations.{name.replace('-', '_')}")
+        drawing = drawing.replace("{id}", f"pt-still-{self.env.new_serialno('exploration')}-")
         node = exploration_node("", exploration=name, part=part, title=module.TITLE, drawing=drawing)
+        node["names"].append(f"exploration-{name}")
+        self.state.document.note_implicit_target(node)
         self.set_source_info(node)
         return [node]
 
 
 def visit_html(translator: HTMLTranslator, node: exploration_node) -> None:
-    """Write the still drawing; its ids get a prefix that no other element of the page has."""
-    number = sum(1 for other in node.document.findall(exploration_node) if other.line < node.line)
+    """Write the still drawing."""
     translator.body.append(
         FRAME.format(
             id=html.escape(node["exploration"]),
+            anchor=node["ids"][0],
             part=node["part"],
             title=html.escape(node["title"]),
-            drawing=node["drawing"].replace("{id}", f"pt-still-{number}-"),
+            drawing=node["drawing"],
             from_file=FROM_FILE,
         )
     )
@@ -104,6 +109,8 @@ def _add_scripts(
 
 def _serve_kernel(app: Sphinx) -> None:
     app.config.html_static_path.append(app.config.peacetalks_kernel)
+    # Sphinx copies but never removes: what an earlier build has served would pile up.
+    shutil.rmtree(Path(app.outdir, "_static", "peacetalks"), ignore_errors=True)
 
 
 def setup_exploration(app: Sphinx) -> None:

@@ -14,8 +14,10 @@ def _x(share: float) -> float:
     return LEFT + (RIGHT - LEFT) * min(1.0, max(0.0, share))
 
 
-def _mark(x: float, y: float, bottom: float, words: str, colour: str) -> str:
-    return svg.line(x, y + 6, x, bottom, colour, 2) + svg.text_near(x, y, words, 4, 396)
+def _ends(y: float, labels: Mapping[str, str]) -> str:
+    return svg.text(LEFT, y, labels["all_b"], palette.MUTED, "start") + svg.text(
+        RIGHT, y, labels["all_a"], palette.MUTED, "end"
+    )
 
 
 def _bracket(left: float, right: float, y: float, colour: str, dashed: bool = False) -> str:
@@ -43,32 +45,34 @@ def draw_range(
     guess
         The width that the learner guessed, or None.
     """
-    top, height = 84.0, 34.0
+    top, height = 58.0, 38.0
     bottom = top + height
     low, high = _x(lower), _x(upper)
     floor = labels["a_floor"].format(lower) if lower > 0 else labels["a_any"]
     ceiling = labels["b_ceiling"].format(upper) if upper < 1 else labels["b_any"]
     parts = [
-        _mark(low, 20, bottom, floor, palette.A),
-        _mark(high, 48, bottom, ceiling, palette.B),
+        svg.line(low, 22, low, top, palette.A, 2),
+        svg.line(high, 46, high, top, palette.B, 2),
+        svg.text_before(low + 2, 16, floor, 4),
+        svg.text_after(high - 2, 42, ceiling, 396),
         svg.rect(LEFT, top, RIGHT - LEFT, height, palette.PAPER, stroke=palette.LINE),
         svg.hatch(LEFT, top, low - LEFT, height, palette.A),
         svg.hatch(high, top, RIGHT - high, height, palette.B),
         svg.rect(low, top, max(high - low, 2), height, palette.RANGE),
         svg.line(low, top - 4, low, bottom + 4, palette.A, 3),
         svg.line(high, top - 4, high, bottom + 4, palette.B, 3),
+        svg.line(_x(p), bottom + 10, _x(p), bottom + 26, palette.INK, 2),
         svg.path(f"M{svg.number(_x(p))} {svg.number(bottom + 3)}l6 10h-12z", fill=palette.INK),
-        svg.text_near(_x(p), bottom + 30, labels["balance"].format(p), 4, 396),
-        _bracket(low, high, bottom + 50, palette.RANGE),
-        svg.text_near((low + high) / 2, bottom + 68, labels["width"].format(upper - lower), 4, 396),
+        _ends(bottom + 20, labels),
+        svg.text_near(_x(p), bottom + 42, labels["balance"].format(p), 4, 396),
+        _bracket(low, high, bottom + 60, palette.RANGE),
+        svg.text_near((low + high) / 2, bottom + 80, labels["width"].format(upper - lower), 4, 396),
     ]
     if guess is not None:
         start = min(max(0.0, p - guess / 2), 1 - guess)
-        parts.append(_bracket(_x(start), _x(start + guess), bottom + 88, palette.GUESS, dashed=True))
-        parts.append(svg.text_near(_x(start + guess / 2), bottom + 106, labels["guess"].format(guess), 4, 396))
-    parts.append(svg.text(LEFT, 252, labels["all_b"], palette.MUTED, "start"))
-    parts.append(svg.text(RIGHT, 252, labels["all_a"], palette.MUTED, "end"))
-    return svg.picture(260, alt, "".join(parts), p=p, lower=lower, upper=upper)
+        parts.append(_bracket(_x(start), _x(start + guess), bottom + 98, palette.GUESS, dashed=True))
+        parts.append(svg.text_near(_x(start + guess / 2), bottom + 118, labels["guess"].format(guess), 4, 396))
+    return svg.picture(222, alt, "".join(parts), p=p, lower=lower, upper=upper)
 
 
 def draw_hidden(
@@ -96,7 +100,7 @@ def draw_hidden(
     alt
         Text alternative.
     labels
-        Words for `demand`, `softest`, `toughest`, `refuses`, `accepts`, `risk`, `guess`, `all_b`, `all_a`.
+        Words for `demand`, `softest`, `toughest`, `risk`, `guess`, `all_b`, `all_a`.
     guess
         The risk that the learner guessed, or None.
     """
@@ -105,14 +109,17 @@ def draw_hidden(
     first, last, asked = _x(p + cost_low), _x(p + cost_high), _x(demand)
     cut = min(max(asked, first), last)
     parts = [
-        _mark(asked, 28, bottom + 4, labels["demand"].format(demand), palette.A),
+        svg.line(asked, 28, asked, bottom + 4, palette.A, 2),
+        svg.text_near(asked, 22, labels["demand"].format(demand), 4, 396),
         svg.rect(LEFT, top, RIGHT - LEFT, height, palette.PAPER, stroke=palette.LINE),
         svg.rect(cut, top, max(last - cut, 1), height, palette.RANGE),
         svg.hatch(first, top, cut - first, height, palette.WAR),
         svg.rect(first, top, max(last - first, 1), height, "none", stroke=palette.B, stroke_width=2),
         svg.line(asked, top - 6, asked, bottom + 6, palette.A, 3),
-        svg.text_near(first, bottom + 24, labels["toughest"].format(min(1, p + cost_low)), 4, 396),
-        svg.text_near(last, bottom + 46, labels["softest"].format(min(1, p + cost_high)), 4, 396),
+        svg.line(first, bottom, first, bottom + 12, palette.B, 2),
+        svg.line(last, bottom, last, bottom + 34, palette.B, 2),
+        svg.text_before(first + 2, bottom + 26, labels["toughest"].format(min(1, p + cost_low)), 4),
+        svg.text_before(last + 2, bottom + 48, labels["softest"].format(min(1, p + cost_high)), 4),
     ]
     meter, thick = 186.0, 18.0
     parts += [
@@ -125,8 +132,7 @@ def draw_hidden(
         x = _x(guess)
         parts.append(svg.line(x, meter - 4, x, meter + thick + 6, palette.GUESS, 3, stroke_dasharray="5 3"))
         parts.append(svg.text_near(x, meter + thick + 22, labels["guess"].format(guess), 4, 396))
-    parts.append(svg.text(LEFT, 252, labels["all_b"], palette.MUTED, "start"))
-    parts.append(svg.text(RIGHT, 252, labels["all_a"], palette.MUTED, "end"))
+    parts.append(_ends(252, labels))
     return svg.picture(260, alt, "".join(parts), p=p, demand=demand, risk=risk)
 
 

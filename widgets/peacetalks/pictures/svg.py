@@ -6,8 +6,11 @@ from html import escape
 
 from peacetalks.pictures import palette
 
-TEXT_SIZE = 15
-"""Height of a picture's text in its own units; a picture is 400 units wide, 290 px on the narrowest phone."""
+TEXT_SIZE = 16
+"""Height of a picture's text in its own units; a picture is 400 units wide, 290 px on the narrowest phone.
+
+A page that shows it wider may set a smaller one, so that letters don't grow with the picture.
+"""
 
 
 def number(value: float) -> str:
@@ -48,9 +51,23 @@ def text(x: float, y: float, words: str, fill: str = palette.INK, anchor: str = 
 
 def text_near(x: float, y: float, words: str, left: float, right: float, fill: str = palette.INK) -> str:
     """Write text as near to `x` as it can stand between `left` and `right`, whatever its length."""
-    # Average width of a letter of a sans-serif face, generous so that a wider fall-back font still fits.
-    half = len(words) * TEXT_SIZE * 0.56 / 2
+    half = _width(words) / 2
     return text(min(max(x, left + half), right - half), y, words, fill)
+
+
+def text_before(x: float, y: float, words: str, left: float, fill: str = palette.INK) -> str:
+    """Write text that ends at `x`, or later when it would begin before `left`."""
+    return text(max(x, left + _width(words)), y, words, fill, "end")
+
+
+def text_after(x: float, y: float, words: str, right: float, fill: str = palette.INK) -> str:
+    """Write text that begins at `x`, or earlier when it would end after `right`."""
+    return text(min(x, right - _width(words)), y, words, fill, "start")
+
+
+def _width(words: str) -> float:
+    # Average width of a letter of a sans-serif face, generous so that a wider fall-back font still fits.
+    return len(words) * TEXT_SIZE * 0.56
 
 
 def hatch(x: float, y: float, width: float, height: float, stroke: str, gap: float = 7) -> str:

@@ -1,6 +1,6 @@
-"""A stand-in for the few names of IPython that ipywidgets uses.
+"""A stand-in for the few names of IPython that ipywidgets and comm use.
 
-IPython itself, with jedi and pygments, would more than double what a reader downloads. ipywidgets needs from it
+IPython itself, with jedi and pygments, would more than double what a reader downloads. They need from it
 `get_ipython`, `display`, `clear_output` and the name `InteractiveShell`; an author may also want `HTML`, `Markdown`
 and `SVG`. What they do is decided by the `Frontend` given to `install`.
 """
@@ -25,11 +25,37 @@ class Frontend(Protocol):
         """Show an exception where output goes now."""
 
 
+class DisplayFormatter:
+    """Finds out how a thing can be shown."""
+
+    @staticmethod
+    def format(thing: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the MIME data and metadata of the thing."""
+        return mime_bundle(thing)
+
+
+class Events:
+    """Stands for what happens around a cell; here there are no cells, so nothing listens."""
+
+    def trigger(self, event: str, *_: Any) -> None:
+        """Do nothing; `comm` triggers two events around each message."""
+
+
 class InteractiveShell:
-    """The shell that `get_ipython()` returns: it knows how to show an exception."""
+    """The shell that `get_ipython()` returns: it knows how to show things and exceptions."""
+
+    _instance: InteractiveShell
 
     def __init__(self, frontend: Frontend) -> None:
         self._frontend = frontend
+        self.display_formatter = DisplayFormatter()
+        self.events = Events()
+        InteractiveShell._instance = self
+
+    @classmethod
+    def instance(cls) -> InteractiveShell:
+        """Return the one shell."""
+        return cls._instance
 
     def showtraceback(self, exc_tuple: tuple[Any, Any, Any] | None = None, **_: Any) -> None:
         """Show the current exception, or the one given as `(type, value, traceback)`."""
@@ -79,7 +105,7 @@ def mime_bundle(thing: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the MIME data and metadata of anything that can be displayed."""
     maker = getattr(thing, "_repr_mimebundle_", None)
     if maker is not None:
-        made = maker()
+        made = maker(include=None, exclude=None)
         if isinstance(made, tuple):
             return dict(made[0]), dict(made[1])
         if made:
@@ -99,9 +125,10 @@ def install(frontend: Frontend) -> None:
     def get_ipython() -> InteractiveShell:
         return shell
 
-    def display(*things: Any, **_: Any) -> None:
+    def display(*things: Any, raw: bool = False, metadata: dict[str, Any] | None = None) -> None:
         for thing in things:
-            frontend.display(*mime_bundle(thing))
+            data, own = (thing, {}) if raw else mime_bundle(thing)
+            frontend.display(data, {**own, **(metadata or {})})
 
     def clear_output(wait: bool = False) -> None:
         frontend.clear(wait=wait)

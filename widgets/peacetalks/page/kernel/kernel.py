@@ -1,12 +1,12 @@
-"""Opens explorations, carries comm messages and captures output, for the worker of one page."""
+"""Opens explorations and carries their comm messages, for the worker of one page."""
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
+import math
 import os
-import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -17,14 +17,34 @@ import comm
 from comm.base_comm import BaseComm, CommManager
 
 from peacetalks.page.kernel import ipython
+from peacetalks.page.kernel.outputs import OWNER, Outputs
 
 Send = Callable[[str, Sequence[bytes]], None]
 
 
-class PageComm(BaseComm):
-    """A comm whose other end is the page."""
+def encode(message: dict[str, Any]) -> str:
+    """Return the message as JSON; NaN and the infinities travel as strings, as Jupyter sends them."""
+    try:
+        return json.dumps(message, allow_nan=False)
+    except ValueError:
+        return json.dumps(_spelt(message), allow_nan=False)
 
-    kernel: Kernel
+
+def _spelt(thing: Any) -> Any:
+    if isinstance(thing, dict):
+        return {key: _spelt(value) for key, value in thing.items()}
+    if isinstance(thing, list | tuple):
+        return [_spelt(value) for value in thing]
+    return repr(thing) if isinstance(thing, float) and not math.isfinite(thing) else thing
+
+
+class PageComm(BaseComm):
+    """A comm whose other end is the page; it belongs to the owner for whom Python worked when it was made."""
+
+    def __init__(self, send: Callable[..., None], *positional: Any, **keywords: Any) -> None:
+        self._send = send
+        self.owner = OWNER.get()
+        super().__init__(*positional, **keywords)
 
     def publish_msg(
         self,
@@ -38,30 +58,7 @@ class PageComm(BaseComm):
         content = {"comm_id": self.comm_id, "data": data or {}}
         content |= {name: value for name, value in keys.items() if name in ("target_name", "target_module")}
         message = {"type": "comm", "msg_type": msg_type, "content": content, "metadata": metadata or {}}
-        self.kernel.send(message, buffers or ())
-
-
-class Stream:
-    """Stands for `sys.stdout` or `sys.stderr`."""
-
-    encoding = "utf-8"
-
-    def __init__(self, kernel: Kernel, name: str) -> None:
-        self._kernel = kernel
-        self._name = name
-
-    def write(self, text: str) -> int:
-        """Show the text where output goes now."""
-        if text:
-            self._kernel.stream(self._name, text)
-        return len(text)
-
-    def flush(self) -> None:
-        """Do nothing: each write is sent at once."""
-
-    def isatty(self) -> bool:
-        """Return False: nobody types here."""
-        return False
+        self._send(message, buffers or (), owner=self.owner)
 
 
 class Kernel:
@@ -73,48 +70,32 @@ class Kernel:
 
     def __init__(self) -> None:
         self._send: Send | None = None
-        self._owner = ""
-        self._comms: dict[str, list[str]] = {}
-        self._captures: list[Any] = []
-        self._consoles: dict[str, Any] = {}
-        self._clear_next: set[str] = set()
-        ipython.install(self)
+        self.outputs = Outputs(self.send)
+        ipython.install(self.outputs)
         self.comms = CommManager()
-        PageComm.kernel = self
-        comm.create_comm = PageComm
+        comm.create_comm = functools.partial(PageComm, self.send)
         comm.get_comm_manager = lambda: self.comms
-        self._patch_output()
+        self.outputs.take_output_widgets()
 
     def connect(self, send: Send) -> None:
         """Send all messages through `send(json text, buffers)` from now on, and take over the standard streams."""
         self._send = send
-        sys.stdout = Stream(self, "stdout")
-        sys.stderr = Stream(self, "stderr")
+        self.outputs.take_streams()
 
-    def send(self, message: dict[str, Any], buffers: Sequence[bytes] = ()) -> None:
-        """Send one message of the current owner to the page.
-
-        Raises
-        ------
-        ValueError
-            When the message holds a NaN or an infinity, which JSON can't carry.
-        """
-        message["owner"] = self._owner
-        if message["type"] == "comm" and message["msg_type"] == "comm_open":
-            self._comms.setdefault(self._owner, []).append(message["content"]["comm_id"])
+    def send(self, message: dict[str, Any], buffers: Sequence[bytes] = (), owner: str | None = None) -> None:
+        """Send one message to the page, for this owner or the current one."""
         if self._send is not None:
-            self._send(json.dumps(message, allow_nan=False), buffers)
+            self._send(encode({**message, "owner": OWNER.get() if owner is None else owner}), buffers)
 
     @contextlib.contextmanager
     def _acting_for(self, owner: str) -> Iterator[None]:
-        before, self._owner = self._owner, owner
+        before = OWNER.set(owner)
         try:
             yield
         except BaseException as error:
-            self._captures.clear()
-            self.show_error(error)
+            self.outputs.show_error(error)
         finally:
-            self._owner = before
+            OWNER.reset(before)
 
     def open(self, owner: str, exploration: str | None, source: str | None, part: str = "build") -> None:
         """Build an exploration and tell the page which widget is its root.
@@ -152,92 +133,14 @@ class Kernel:
                     target.handle_close(message)
                 else:
                     target.handle_msg(message)
-        with self._acting_for(owner):
-            self.send({"type": "idle", "msg_id": message["msg_id"]})
+        self.send({"type": "idle", "msg_id": message["msg_id"]}, owner=owner)
 
     def close(self, owner: str) -> None:
         """Close every widget that belongs to the owner."""
         from ipywidgets.widgets import widget
 
+        self.outputs.forget(owner)
         with self._acting_for(owner):
-            self._consoles.pop(owner, None)
-            for comm_id in self._comms.pop(owner, []):
-                made = widget._instances.get(comm_id)
-                if made is not None:
+            for comm_id in [made.comm_id for made in self.comms.comms.values() if made.owner == owner]:
+                if (made := widget._instances.get(comm_id)) is not None:
                     made.close()
-
-    def _sink(self) -> Any:
-        """Return the Output widget that takes what is displayed now."""
-        if self._captures:
-            return self._captures[-1]
-        if self._owner not in self._consoles:
-            from ipywidgets import Output
-
-            console = self._consoles[self._owner] = Output()
-            self.send({"type": "console", "root": console.model_id})
-        return self._consoles[self._owner]
-
-    def _append(self, output: dict[str, Any]) -> None:
-        sink = self._sink()
-        kept = () if sink.model_id in self._clear_next else sink.outputs
-        self._clear_next.discard(sink.model_id)
-        sink.outputs = (*kept, output)
-
-    def display(self, data: dict[str, Any], metadata: dict[str, Any]) -> None:
-        """Show one MIME bundle in the innermost capturing Output, or below the exploration."""
-        self._append({"output_type": "display_data", "data": data, "metadata": metadata})
-
-    def stream(self, name: str, text: str) -> None:
-        """Show printed text where output goes now; join it to the line before."""
-        if not self._owner:
-            return
-        sink = self._sink()
-        last = sink.outputs[-1] if sink.outputs and sink.model_id not in self._clear_next else None
-        if last and last["output_type"] == "stream" and last["name"] == name:
-            sink.outputs = (*sink.outputs[:-1], {**last, "text": last["text"] + text})
-        else:
-            self._append({"output_type": "stream", "name": name, "text": text})
-
-    def clear(self, *, wait: bool) -> None:
-        """Clear where output goes now: at once, or when the next output comes."""
-        sink = self._sink()
-        if wait:
-            self._clear_next.add(sink.model_id)
-        else:
-            self._clear_next.discard(sink.model_id)
-            sink.outputs = ()
-
-    def show_error(self, error: BaseException) -> None:
-        """Show an exception in the capturing Output, or let the exploration say that it failed."""
-        lines = traceback.format_exception(error)
-        if self._captures:
-            self._append(
-                {
-                    "output_type": "error",
-                    "ename": type(error).__name__,
-                    "evalue": str(error),
-                    "traceback": [line.rstrip("\n") for line in lines],
-                }
-            )
-        else:
-            self.send({"type": "error", "message": f"{type(error).__name__}: {error}", "traceback": "".join(lines)})
-
-    def _patch_output(self) -> None:
-        # Jupyter's Output tells the front end which messages to divert; here there are no such messages, so what is
-        # displayed inside `with output:` goes straight into the widget's own `outputs`.
-        from ipywidgets import Output
-
-        kernel = self
-
-        def enter(output: Any) -> None:
-            kernel._captures.append(output)
-
-        def leave(output: Any, kind: Any, error: BaseException | None, _: Any) -> bool:
-            if error is not None:
-                kernel.show_error(error)
-            if output in kernel._captures:
-                kernel._captures.remove(output)
-            return error is not None
-
-        Output.__enter__ = enter
-        Output.__exit__ = leave

@@ -1,8 +1,9 @@
-// Makes everything that the page kernel serves: `node build.mjs SITE STILLS WHEEL...`
+// Makes everything that the page kernel serves: `node build.mjs SITE STILLS ARCHIVE...`
 //
 // SITE receives the files that go under the book's `_static/peacetalks/`; STILLS is the JSON file of what every
-// exploration looks like before Python has started, drawn by the very kernel and renderer that readers get. A
-// snapshot that can't be restored, or an exploration that can't be drawn, ends the build with one sentence.
+// exploration looks like before Python has started, drawn by the very kernel and renderer that readers get. An
+// ARCHIVE is a wheel, or a zip that is unpacked as one. A snapshot that can't be restored, or an exploration that
+// can't be drawn, ends the build with one sentence.
 
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -19,22 +20,25 @@ import { unpackWheels } from "./python.mjs";
 
 const here = import.meta.dirname;
 const pyodideHome = path.dirname(createRequire(import.meta.url).resolve("pyodide"));
-const [site, stillsFile, ...wheelFiles] = process.argv.slice(2);
-const temporary = path.join(path.dirname(stillsFile), "renderer");
+const [site, stillsFile, ...archiveFiles] = process.argv.slice(2);
 
 const sha256 = (bytes, encoding) => createHash("sha256").update(bytes).digest(encoding);
 
 /** Write bytes under a name that changes with them; return what the manifest says of the file. */
 function publish(name, bytes, { raw = bytes.length } = {}) {
-  const [stem, ...ends] = name.split(".");
-  const file = [`${stem}-${sha256(bytes, "hex").slice(0, 10)}`, ...ends].join(".");
+  const hash = sha256(bytes, "hex").slice(0, 10);
+  const file = name.replace(/(\.[a-z]+)+$/, (ends) => `-${hash}${ends}`);
   fs.writeFileSync(path.join(site, file), bytes);
   return { path: file, bytes: bytes.length, raw };
 }
 
-const bundle = (options) =>
-  esbuild.build({
+/** Bundle one program for the browser; returns the name of its file. */
+async function bundle(entry, { name = "[name]-[hash]", define = {} } = {}) {
+  const { metafile } = await esbuild.build({
     absWorkingDir: here,
+    entryPoints: [entry],
+    entryNames: name,
+    outdir: site,
     bundle: true,
     format: "esm",
     minify: true,
@@ -42,13 +46,15 @@ const bundle = (options) =>
     legalComments: "linked",
     logLevel: "silent",
     outExtension: { ".js": ".mjs" },
-    loader: { ".svg": "text" },
+    // Style sheets stand in the page before any program runs, so none comes with a program.
+    loader: { ".svg": "text", ...(entry.endsWith(".mjs") && { ".css": "empty" }) },
     metafile: true,
     external: ["node:*", "ws"],
-    define: { "process.env.NODE_ENV": '"production"', ...options.define },
+    define: { "process.env.NODE_ENV": '"production"', ...define },
     plugins: [withoutOldWidgets],
-    ...options.rest,
   });
+  return path.basename(Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry)[0]);
+}
 
 // html-manager can also draw the widgets of ipywidgets 7; no page of ours holds any.
 const withoutOldWidgets = {
@@ -59,12 +65,9 @@ const withoutOldWidgets = {
   },
 };
 
-const outputOf = (result, entry) =>
-  path.basename(Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === entry)[0]);
-
-async function takeSnapshot(wheels) {
+async function takeSnapshot(archives) {
   const python = await loadPyodide({ indexURL: pyodideHome, _makeSnapshot: true });
-  unpackWheels(python, wheels);
+  unpackWheels(python, archives);
   python.runPython("import peacetalks.page.kernel.start, gc; gc.collect()");
   return python.makeMemorySnapshot();
 }
@@ -77,8 +80,8 @@ function core(name, { pack = false } = {}) {
 async function main() {
   fs.rmSync(site, { recursive: true, force: true });
   fs.mkdirSync(site, { recursive: true });
-  const wheels = wheelFiles.map((file) => ({ file, bytes: new Uint8Array(fs.readFileSync(file)) }));
-  const snapshot = await takeSnapshot(wheels.map(({ bytes }) => bytes));
+  const archives = archiveFiles.map((file) => ({ file, bytes: new Uint8Array(fs.readFileSync(file)) }));
+  const snapshot = await takeSnapshot(archives.map(({ bytes }) => bytes));
   const lock = JSON.parse(fs.readFileSync(path.join(pyodideHome, "pyodide-lock.json")));
   const manifest = {
     pyodide: pyodideVersion,
@@ -90,27 +93,23 @@ async function main() {
       stdlib: core("python_stdlib.zip"),
       snapshot: publish("snapshot.bin.gz", gzipSync(snapshot, { level: 9 }), { raw: snapshot.length }),
     },
-    wheels: wheels.map(({ file, bytes }) => {
-      fs.copyFileSync(file, path.join(site, path.basename(file)));
-      return { path: path.basename(file), bytes: bytes.length, sha256: sha256(bytes, "base64") };
-    }),
+    wheels: archives.map(({ file, bytes }) => ({
+      ...publish(path.basename(file), bytes),
+      sha256: sha256(bytes, "base64"),
+    })),
   };
-  const worker = await bundle({ rest: { entryPoints: ["worker.mjs"], entryNames: "[name]-[hash]", outdir: site } });
-  await bundle({
+  const stage = await bundle("stage.mjs");
+  await bundle("page.css", { name: "[name]" });
+  await bundle("page.mjs", {
+    name: "[name]",
     define: {
-      PAGE_KERNEL_WORKER: JSON.stringify(outputOf(worker, "worker.mjs")),
+      PAGE_KERNEL_STAGE: JSON.stringify(stage),
+      PAGE_KERNEL_WORKER: JSON.stringify(await bundle("worker.mjs")),
       PAGE_KERNEL_MANIFEST: JSON.stringify(manifest),
     },
-    rest: {
-      entryPoints: ["page.mjs"],
-      outdir: site,
-      splitting: true,
-      chunkNames: "[name]-[hash]",
-    },
   });
-  await bundle({ rest: { entryPoints: ["stage.mjs"], outdir: temporary } });
   const stills = await drawStills({
-    renderer: pathToFileURL(path.join(temporary, "stage.mjs")),
+    renderer: pathToFileURL(path.join(site, stage)),
     python: { indexURL: pyodideHome, _loadSnapshot: snapshot },
   });
   fs.writeFileSync(path.join(site, "stills.css"), stills.css);

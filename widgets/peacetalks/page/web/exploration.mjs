@@ -1,28 +1,35 @@
 // One exploration on a page: still, waking, live or failed.
 
-import { Journal } from "./journal.mjs";
+/* global PAGE_KERNEL_STAGE */
 
+import { Journal } from "./journal.mjs";
+import { whyNot } from "./trouble.mjs";
+
+const RELEASED = ["pointerup", "pointercancel"];
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-const released = ["pointerup", "pointercancel"];
 
 let serial = 0;
+
+function make(tag, properties = {}) {
+  return Object.assign(document.createElement(tag), properties);
+}
 
 export class Exploration {
   /**
    * @param element the figure with `data-exploration` and `data-state`
    * @param kernel the page's KernelClient
+   * @param source Python to run in place of a module of `peacetalks.explorations`
    */
-  constructor(element, kernel) {
+  constructor(element, kernel, source) {
     this.element = element;
     this.kernel = kernel;
-    this.still = element.querySelector(":scope > .pt-stage");
+    this.drawn = element.querySelector(":scope > .pt-stage");
     this.status = element.querySelector(":scope > .pt-status");
-    this.journal = new Journal(this.still);
-    this.what = { exploration: element.dataset.exploration, part: element.dataset.part ?? "build" };
-    this.held = false;
-    this.still.addEventListener("pointerdown", () => {
+    this.what = source === undefined ? { exploration: element.dataset.exploration, part: element.dataset.part } : { source };
+    this.journal = new Journal(this.drawn);
+    element.addEventListener("pointerdown", () => {
       this.held = true;
-      for (const type of released) addEventListener(type, () => (this.held = false), { once: true });
+      for (const type of RELEASED) addEventListener(type, () => (this.held = false), { once: true });
     });
     this.say("");
   }
@@ -38,18 +45,22 @@ export class Exploration {
   }
 
   say(sentence, ...more) {
-    const text = document.createElement("span");
-    text.textContent = sentence;
-    this.status.replaceChildren(text, ...more);
+    this.status.replaceChildren(make("span", { textContent: sentence }), ...more);
   }
 
-  /** Start Python if need be and put the live widgets in the place of the still ones. */
+  offerToStartAgain(sentence, act) {
+    const again = make("button", { type: "button", className: "pt-again", textContent: "Start again" });
+    again.addEventListener("click", act, { once: true });
+    this.say(sentence, again);
+  }
+
+  /** Start Python if need be and put the live widgets in the place of what is drawn. */
   async wake() {
     if (this.state === "waking" || this.state === "live") return;
     this.state = "waking";
     this.showProgress();
     try {
-      const [{ Stage }] = await Promise.all([import("./stage.mjs"), this.kernel.start()]);
+      const [{ Stage }] = await Promise.all([importStage(), this.kernel.start()]);
       await this.open(Stage);
     } catch (error) {
       this.fail(error.message);
@@ -57,79 +68,113 @@ export class Exploration {
   }
 
   showProgress() {
-    const bar = document.createElement("progress");
-    bar.setAttribute("aria-label", "Loading the model");
-    this.say("Loading the model …", bar);
-    this.progress = ({ type, loaded, total }) => {
+    const bar = make("progress", { ariaLabel: "Loading the model" });
+    // The bytes change many times a second, so they are not announced; the bar can be asked for them.
+    const numbers = make("span", { ariaHidden: "true" });
+    this.say("Loading the model …", bar, numbers);
+    this.progress = (loaded, total) => {
       if (!bar.isConnected) return;
-      if (type === "starting") {
+      if (loaded < total) {
+        Object.assign(bar, { max: total, value: loaded });
+        numbers.textContent = `${megabytes(loaded)} of ${megabytes(total)} MB`;
+      } else if (bar.hasAttribute("value")) {
         bar.removeAttribute("value");
+        numbers.remove();
         this.status.firstChild.textContent = "Starting the model …";
-      } else {
-        bar.max = total;
-        bar.value = loaded;
-        this.status.firstChild.textContent = `Loading the model: ${megabytes(loaded)} of ${megabytes(total)} MB`;
       }
     };
   }
 
   open(Stage) {
     this.owner = `${this.element.dataset.exploration}-${serial++}`;
-    const place = document.createElement("div");
-    place.className = "pt-stage pt-stage-arriving";
+    const place = make("div", { className: "pt-stage pt-stage-arriving" });
     this.element.insertBefore(place, this.status);
     const stage = new Stage(place, (text, buffers) => this.kernel.send(this.owner, text, buffers));
-    this.stage = stage;
+    this.arriving = stage;
     return new Promise((resolve, reject) => {
-      let drawn = Promise.resolve();
+      let shown = Promise.resolve();
       this.kernel.open(this.owner, this.what, (message) => {
-        if (this.stage !== stage) return;
         if (message.type === "error") {
-          reject(new Error(message.message));
+          if (message.traceback) console.error(message.traceback);
           this.fail(message.message);
+          resolve();
         } else if (message.type === "console" || (message.type === "opened" && message.root)) {
-          drawn = drawn.then(() => stage.show(message.root));
+          shown = shown.then(() => stage.show(message.root));
+          shown.catch((error) => this.fail(error.message));
         } else {
           stage.receive(message);
         }
-        if (message.type === "opened") drawn.then(() => this.enter(place)).then(resolve, reject);
+        if (message.type === "opened") shown.then(() => this.enter(stage)).then(resolve, reject);
       });
     });
   }
 
   /** Swap the drawings, never in the middle of a drag. */
-  async enter(place) {
-    if (this.held) {
+  async enter(stage) {
+    while (this.held) {
       await new Promise((resolve) => {
-        for (const type of released) addEventListener(type, () => setTimeout(resolve), { once: true });
+        for (const type of RELEASED) addEventListener(type, () => setTimeout(resolve), { once: true });
       });
     }
-    const refocus = this.journal?.replay(place);
+    if (this.arriving !== stage) return;
+    this.arriving = undefined;
+    const refocus = this.journal?.replay(stage.element);
     this.journal = undefined;
-    place.classList.remove("pt-stage-arriving");
-    this.still.remove();
-    this.still = place;
+    stage.element.classList.remove("pt-stage-arriving");
+    this.drawn.remove();
+    this.drawn = stage.element;
+    this.stage?.dispose();
+    this.stage = stage;
     refocus?.();
-    this.say("Live: computed on your own device.");
+    this.live();
     this.state = "live";
+  }
+
+  live() {
+    this.say("Live: computed on your own device.");
+  }
+
+  /** Say that Python has worked on one thing for long, or that it is done. */
+  busy(isBusy) {
+    if (this.state !== "live" && !this.arriving) return;
+    if (isBusy) this.offerToStartAgain("Still computing …", () => this.startAgain("Python was stopped."));
+    else if (this.state === "live") this.live();
+    else this.say("Starting the model …");
   }
 
   /** Say what went wrong and offer to start again; what is drawn stays. */
   fail(message) {
     if (this.state === "failed") return;
-    const again = document.createElement("button");
-    again.type = "button";
-    again.className = "pt-again";
-    again.textContent = "Start again";
-    again.addEventListener("click", () => this.startAgain(), { once: true });
-    this.say(`This exploration stopped: ${message}`, again);
+    this.offerToStartAgain(`This exploration stopped: ${message}`, () => this.startAgain());
+    this.arriving?.dispose();
+    this.arriving = undefined;
     this.state = "failed";
   }
 
-  startAgain() {
+  /** Open afresh; `stop` also ends the page's Python and is what the other explorations say. */
+  startAgain(stop) {
+    // The button that had the focus is about to go.
+    this.element.tabIndex = -1;
+    this.element.focus({ preventScroll: true });
     this.kernel.close(this.owner);
-    if (this.stage && this.stage.element !== this.still) this.stage.element.remove();
-    this.stage = undefined;
+    if (stop) this.kernel.stop(stop);
+    this.arriving?.dispose();
+    this.arriving = undefined;
+    this.state = "failed";
     return this.wake();
+  }
+}
+
+let tries = 0;
+
+async function importStage() {
+  const address = new URL(PAGE_KERNEL_STAGE, import.meta.url);
+  // Some browsers remember for ever that a module could not be loaded; another address is another module.
+  if (tries) address.search = tries;
+  try {
+    return await import(address);
+  } catch {
+    tries += 1;
+    throw new Error(await whyNot(address));
   }
 }

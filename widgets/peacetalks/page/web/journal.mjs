@@ -1,6 +1,6 @@
 // Remembers what a reader does with the still controls, and does it again with the live ones.
 
-const CONTROLS = "input, select, textarea, button";
+const CONTROLS = "input, select, textarea, button, summary";
 
 function address(element) {
   const widget = element.closest("[data-path]");
@@ -22,8 +22,8 @@ export class Journal {
     listen("input", ({ target }) => this.note(target));
     listen("change", ({ target }) => this.note(target));
     listen("click", ({ target }) => {
-      const button = target.closest("button");
-      if (button) this.entries.push({ ...address(button), click: true });
+      const pressed = target.closest("button, summary");
+      if (pressed) this.entries.push({ ...address(pressed), click: true });
     });
   }
 

@@ -6,9 +6,20 @@ import * as controls from "@jupyter-widgets/controls";
 let serial = 0;
 
 class NativeSliderView extends controls.DescriptionView {
+  /** Name of the trait that the input sets. */
+  trait = "value";
+
+  bounds() {
+    const [min, max, step] = ["min", "max", "step"].map((name) => this.model.get(name));
+    return { min, max, step: step ?? "any" };
+  }
+
+  words(value) {
+    return this.model.readout_formatter(value);
+  }
+
   render() {
     super.render();
-    this.el.classList.add("jupyter-widgets", "widget-inline-hbox", "widget-slider", "widget-hslider", "pt-slider");
     this.input = document.createElement("input");
     this.input.type = "range";
     this.input.id = `pt-slider-${serial++}`;
@@ -21,27 +32,35 @@ class NativeSliderView extends controls.DescriptionView {
     this.el.append(this.input, this.readout);
     this.input.addEventListener("input", () => this.moved(this.model.get("continuous_update")));
     this.input.addEventListener("change", () => this.moved(true));
+    this.updateTabindex();
     this.update();
   }
 
   moved(send) {
     const value = this.input.valueAsNumber;
-    if (value === this.model.get("value")) return;
-    this.model.set("value", value, { updated_view: this });
-    if (send) this.touch();
+    if (!send) return this.say(this.words(value));
+    if (value === this.model.get(this.trait)) return undefined;
+    this.model.set(this.trait, value, { updated_view: this });
+    return this.touch();
+  }
+
+  say(words) {
+    if (this.readout.textContent === words) return;
+    this.readout.textContent = words;
+    this.input.setAttribute("aria-valuetext", words);
   }
 
   update(options) {
     const { input, model } = this;
-    for (const name of ["min", "max"]) input[name] = model.get(name);
-    input.step = model.get("step") ?? "any";
-    input.disabled = model.get("disabled");
-    if (options?.updated_view !== this) input.value = model.get("value");
-    const words = model.get("value_text") || model.readout_formatter(model.get("value"));
-    if (this.readout.textContent !== words) {
-      this.readout.textContent = words;
-      input.setAttribute("aria-valuetext", words);
-    }
+    const upright = model.get("orientation") === "vertical";
+    const side = upright ? "v" : "h";
+    this.el.className = this.el.className.replace(/ ?(jupyter-widgets|widget-\S+slider|widget-inline-\S+|pt-slider\S*)/g, "");
+    this.el.classList.add("jupyter-widgets", "widget-slider", `widget-${side}slider`, `widget-inline-${side}box`, "pt-slider");
+    this.el.classList.toggle("pt-slider-vertical", upright);
+    Object.assign(input, this.bounds(), { disabled: model.get("disabled") });
+    if (!this.label.textContent) input.ariaLabel = model.get("tooltip") || "value";
+    if (options?.updated_view !== this) input.value = model.get(this.trait);
+    this.say(model.get("value_text") || this.words(model.get(this.trait)));
     this.readout.hidden = !model.get("readout");
     return super.update(options);
   }
@@ -60,14 +79,17 @@ class NativeSliderView extends controls.DescriptionView {
   }
 }
 
-const horizontal = (stock) =>
-  class {
-    // A vertical slider is drawn by the stock view: range inputs can't stand upright in every browser.
-    constructor(options) {
-      const View = options.model.get("orientation") === "vertical" ? stock : NativeSliderView;
-      return new View(options);
-    }
-  };
+export { NativeSliderView as FloatSliderView, NativeSliderView as IntSliderView };
 
-export const FloatSliderView = horizontal(controls.FloatSliderView);
-export const IntSliderView = horizontal(controls.IntSliderView);
+/** A slider over a list of options. */
+export class SelectionSliderView extends NativeSliderView {
+  trait = "index";
+
+  bounds() {
+    return { min: 0, max: this.model.get("_options_labels").length - 1, step: 1 };
+  }
+
+  words(index) {
+    return this.model.get("_options_labels")[index] ?? "";
+  }
+}

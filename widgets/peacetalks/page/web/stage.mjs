@@ -3,12 +3,11 @@
 import { HTMLManager } from "@jupyter-widgets/html-manager/lib/htmlmanager.js";
 import { uuid } from "@jupyter-widgets/base";
 import * as controls from "@jupyter-widgets/controls";
-import "@jupyter-widgets/controls/css/widgets-base.css";
-import { nameControls } from "./names.mjs";
+import { Widget } from "@lumino/widgets";
 import * as sliders from "./slider.mjs";
-import * as toggles from "./toggles.mjs";
+import * as views from "./views.mjs";
 
-const views = { ...sliders, ...toggles };
+const classes = { ...controls, ...views, ...sliders };
 
 class PageComm {
   constructor(id, target, send) {
@@ -52,12 +51,22 @@ class PageComm {
   }
 }
 
+/** Shows an SVG in the page itself, where it keeps its text alternative and follows the theme; stock shows an image. */
+class Picture extends Widget {
+  async renderModel(model) {
+    this.node.innerHTML = model.data["image/svg+xml"];
+  }
+}
+
 class PageManager extends HTMLManager {
+  constructor() {
+    super();
+    const mimeTypes = ["image/svg+xml"];
+    this.renderMime.addFactory({ safe: true, mimeTypes, createRenderer: () => new Picture() }, 0);
+  }
+
   async loadClass(name, module, version) {
-    if (module === "@jupyter-widgets/controls") {
-      const found = views[name] ?? controls[name];
-      if (found) return found;
-    }
+    if (module === "@jupyter-widgets/controls" && name in classes) return classes[name];
     return super.loadClass(name, module, version);
   }
 }
@@ -72,17 +81,17 @@ export class Stage {
     this.element = element;
     this.manager = new PageManager();
     this.comms = new Map();
-    this.post = (comm, msg_type, msg_id, data = {}, buffers = []) =>
-      send(JSON.stringify({ msg_type, msg_id, content: { comm_id: comm.comm_id, data } }), buffers);
+    this.post = (comm, msg_type, msg_id, data = {}, buffers = []) => {
+      if (!this.disposed) send(JSON.stringify({ msg_type, msg_id, content: { comm_id: comm.comm_id, data } }), buffers);
+    };
   }
 
-  /** Take one message of the kernel; returns a promise when something is to be drawn. */
+  /** Take one message of the kernel. */
   receive(message) {
-    if (message.type === "comm") return this.receiveComm(message);
-    if (message.type === "idle") {
+    if (message.type === "comm") this.receiveComm(message);
+    else if (message.type === "idle") {
       for (const comm of this.comms.values()) if (comm.idle(message.msg_id)) break;
     }
-    return undefined;
   }
 
   receiveComm(message) {
@@ -102,12 +111,13 @@ export class Stage {
     const view = await this.manager.create_view(await this.manager.get_model(id));
     await this.manager.display_view(view, this.element);
     await mark(view, String(this.element.children.length - 1));
-    nameControls(this.element);
   }
 
+  /** Take the drawing away; nothing of it is heard any more. */
   dispose() {
-    this.manager.clear_state();
+    this.disposed = true;
     this.element.remove();
+    this.manager.clear_state();
   }
 }
 

@@ -1,68 +1,70 @@
 // The page's one Python. Starts from the memory snapshot, or plainly when the snapshot can't be used.
 
 import { loadPyodide } from "pyodide";
-import { fetchBytes, openStream } from "./download.mjs";
+import { Downloads } from "./download.mjs";
 import { connect, unpackWheels } from "./python.mjs";
 
+const base = new URL(".", location.href).href;
 const nativeFetch = globalThis.fetch.bind(globalThis);
 
-/** Let Pyodide's own requests for its core be answered by downloads whose progress is counted. */
-function serveCore(streams) {
+/** Answer Pyodide's own requests for its core with downloads whose progress is counted. */
+function answer(streams) {
   globalThis.fetch = (resource, options) => {
-    const name = new URL(resource.url ?? resource, location.href).pathname.split("/").pop();
-    const core = streams[name];
-    if (!core) return nativeFetch(resource, options);
-    delete streams[name];
-    return core.then(
-      (body) => new Response(body, { headers: { "Content-Type": name.endsWith(".wasm") ? "application/wasm" : "application/zip" } }),
-    );
+    const name = new URL(resource.url ?? resource, base).pathname.split("/").pop();
+    if (!(name in streams)) return nativeFetch(resource, options);
+    const type = name.endsWith(".wasm") ? "application/wasm" : "application/zip";
+    return streams[name].then((body) => new Response(body, { headers: { "Content-Type": type } }));
   };
 }
 
-async function start(manifest) {
-  const base = new URL(".", location.href);
-  const files = manifest.files;
-  const wanted = ["module", "wasm", "stdlib", "snapshot"];
-  const total = wanted.reduce((sum, name) => sum + files[name].bytes, 0);
-  let loaded = 0;
-  const count = (bytes) => {
-    loaded += bytes;
-    postMessage({ type: "progress", loaded: Math.min(loaded, total), total });
-  };
-  const url = (name) => new URL(files[name].path, base).href;
-  const options = (core) => ({
-    indexURL: new URL("./", base).href,
-    createPyodideModule: core.default,
-    lockFileContents: manifest.lock,
-  });
-  const coreStreams = () => ({
-    "pyodide.asm.wasm": openStream(url("wasm"), count),
-    "python_stdlib.zip": openStream(url("stdlib"), count),
-  });
+function expect(files) {
+  return new Downloads(base, files, (loaded, total) => postMessage({ type: "progress", loaded, total }));
+}
 
-  const module = import(url("module")).then((core) => (count(files.module.bytes), core));
-  const snapshot = fetchBytes(url("snapshot"), files.snapshot.raw, count).catch((error) => error);
-  serveCore(coreStreams());
-  const bytes = await snapshot;
+async function startFromSnapshot({ lock, files }) {
+  const { module, wasm, snapshot, stdlib } = files;
+  const downloads = expect([module, wasm, snapshot]);
+  const core = downloads.stream(wasm);
+  // All three at once; what fails first ends this start.
+  const [{ default: createPyodideModule }, memory] = await Promise.all([
+    downloads.module(module),
+    downloads.unpacked(snapshot),
+    core,
+  ]);
+  answer({ "pyodide.asm.wasm": core, "python_stdlib.zip": Promise.resolve(null) });
+  const options = { indexURL: base, lockFileContents: lock, createPyodideModule, _loadSnapshot: memory };
+  const pyodide = await loadPyodide(options);
+  // The snapshot holds what explorations import; the rest of the library is fetched when something asks for it.
+  const library = pyodide.runPython("import sys; next(path for path in sys.path if path.endswith('.zip'))");
+  pyodide.FS.unlink(library);
+  pyodide.FS.createLazyFile("/", library.slice(1), downloads.url(stdlib), true, false);
+  return pyodide;
+}
+
+async function startPlainly({ lock, files, wheels }) {
+  const { module, wasm, stdlib } = files;
+  const downloads = expect([module, wasm, stdlib, ...wheels]);
+  const core = downloads.stream(wasm);
+  const library = downloads.stream(stdlib);
+  const [{ default: createPyodideModule }, archives] = await Promise.all([
+    downloads.module(module),
+    Promise.all(wheels.map((wheel) => downloads.verified(wheel))),
+    core,
+    library,
+  ]);
+  answer({ "pyodide.asm.wasm": core, "python_stdlib.zip": library });
+  const pyodide = await loadPyodide({ indexURL: base, lockFileContents: lock, createPyodideModule });
+  unpackWheels(pyodide, archives);
+  return pyodide;
+}
+
+async function start(manifest) {
   try {
-    if (bytes instanceof Error) throw bytes;
-    postMessage({ type: "starting" });
-    const pyodide = await loadPyodide({ ...options(await module), _loadSnapshot: bytes });
-    return { pyodide, kind: "snapshot" };
+    return { pyodide: await startFromSnapshot(manifest), kind: "snapshot" };
   } catch (error) {
-    console.warn(`The memory snapshot can't be used (${error}); starting Python without it.`);
+    console.warn(`The memory snapshot can't be used, so Python starts without it: ${error.message ?? error}`);
+    return { pyodide: await startPlainly(manifest), kind: "plain" };
   }
-  serveCore(coreStreams());
-  const wheels = Promise.all(
-    manifest.wheels.map(async ({ path, sha256 }) => {
-      const response = await nativeFetch(new URL(path, base), { integrity: `sha256-${sha256}` });
-      if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-      return new Uint8Array(await response.arrayBuffer());
-    }),
-  );
-  const pyodide = await loadPyodide(options(await module));
-  unpackWheels(pyodide, await wheels);
-  return { pyodide, kind: "plain" };
 }
 
 let kernel;
@@ -70,7 +72,7 @@ let kernel;
 const actions = {
   async start({ manifest }) {
     const { pyodide, kind } = await start(manifest);
-    kernel = connect(pyodide, (messages) => postMessage({ type: "messages", messages }));
+    kernel = connect(pyodide, (messages, done) => postMessage({ type: "messages", messages, done }));
     postMessage({ type: "ready", kind });
   },
   open: ({ owner, what }) => kernel.open(owner, what),
@@ -82,6 +84,6 @@ globalThis.onmessage = async ({ data }) => {
   try {
     await actions[data.type](data);
   } catch (error) {
-    postMessage({ type: "fatal", message: String(error?.message ?? error).split("\n").slice(-3).join(" ").trim() });
+    postMessage({ type: "fatal", message: String(error?.message ?? error).trim().split("\n").at(-1) });
   }
 };
