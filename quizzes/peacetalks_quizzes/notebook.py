@@ -23,7 +23,7 @@ INTRODUCTION = """# Quiz: {title}
 
 {count} questions, {points} points.
 
-1. Choose **Run ▸ Run All Cells** in the menu. The questions appear as cards.
+1. Choose **Run ▸ Run All Cells** in the menu. The questions appear as cards; if none does, choose it once more.
 2. Answer by clicking and typing in the cards. Each answer is saved as you give it; the card says when. You may
    change it until you submit.
 3. Write the essay in the cell below its question: double-click the cell, write, then press Shift+Enter.

@@ -129,11 +129,11 @@ class Notebook:
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
         self.page.locator(".lm-Menu-itemLabel").get_by_text(item, exact=True).click()
 
-    def run_all(self) -> Notebook:
+    def run_all(self, cards: int = 10) -> Notebook:
         """Choose Run ▸ Run All Cells and wait until every card is there and takes answers."""
         self.menu("Run", "Run All Cells")
         expect(self.page.locator(".pt-card[data-complete]:not(.jupyter-widgets-disconnected)")).to_have_count(
-            10, timeout=PATIENCE
+            cards, timeout=PATIENCE
         )
         return self
 
