@@ -12,3 +12,8 @@
   root.dataset.mode = chosen("mode") || "auto";
   root.dataset.theme = (root.dataset.mode === "auto" ? null : chosen("theme")) || (dark ? "dark" : "light");
 }
+
+// The theme takes the focus away from a button that was pressed; whoever pressed it by keyboard needs it to go on.
+addEventListener("click", ({ target, detail }) => {
+  if (detail === 0) target.closest(".theme-switch-button, .primary-toggle")?.focus();
+});

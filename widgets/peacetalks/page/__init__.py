@@ -13,8 +13,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives `exploration` and `practice` and the files they need."""
     # Sphinx is not installed in the browser, where this package is imported too.
     from peacetalks import __version__
-    from peacetalks.page import exploration, policy, practice
+    from peacetalks.page import bibliography, exploration, policy, practice
 
+    bibliography.setup_bibliography(app)
     exploration.setup_exploration(app)
     practice.setup_practice(app)
     app.connect("builder-inited", _serve_static_files)

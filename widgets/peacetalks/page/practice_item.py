@@ -81,9 +81,9 @@ def view(item: Item) -> View:
     dict
         `hint`, one sentence on how to answer; `options` and `right`, lists of `{id, text}` in a drawn order (`right`
         only for matching); and `answers`, a list of `{for, key, lead, text, why}`: the option it speaks of, what is
-        right for it, and what is said. The draw depends on the item's id alone, so it is the same in every build.
+        right for it, and what is said. The draw depends on chapter and id alone, so it is the same in every build.
     """
-    return {"options": [], "right": [], **KINDS[item["kind"]](item, Random(item["id"]))}
+    return {"options": [], "right": [], **KINDS[item["kind"]](item, Random(f"{item['chapter']}/{item['id']}"))}
 
 
 def _shuffled(things: list[Any], draw: Random) -> list[tuple[str, Any]]:

@@ -54,7 +54,7 @@
     const asked = lines.filter((line) => line.option);
     return `${asked.filter((line) => line.right).length} of ${asked.length} ${what}.`;
   };
-  const allRight = (lines) => lines.every((line) => line.right);
+  const faultless = (lines) => lines.every((line) => line.right);
 
   /**
    * What each kind of question does: `read` the answer out of the form, `write` one into it, say what is `missing`
@@ -69,7 +69,7 @@
         markTicks(form, answer).map((line) =>
           line.on || line.lead !== "Rightly left out." ? line : { ...line, lead: "Not right either." },
         ),
-      sum: (lines) => (allRight(lines) ? "Right." : "Not right. Each option now says why."),
+      sum: (lines) => (faultless(lines) ? "Right." : "Not right. Each option now says why."),
     },
     multiple: {
       read: ticked,
@@ -117,7 +117,7 @@
         const lead = found ? "Not right." : "Not right. Try again, or open the answer below.";
         return [{ option: "answer", right: false, on: true, lead, why: found?.why ?? [] }];
       },
-      sum: (lines) => (allRight(lines) ? "Right." : "Not right."),
+      sum: (lines) => (faultless(lines) ? "Right." : "Not right."),
     },
   };
 
@@ -195,10 +195,10 @@
     }
     const lines = kind.mark(form, answer);
     for (const line of lines) show(form, line);
-    form.dataset.state = allRight(lines) ? "right" : "wrong";
+    form.dataset.state = faultless(lines) ? "right" : "wrong";
     result.append(element("p", "pt-practice-sum", kind.sum(lines)));
     const readAgain = form.querySelector(".pt-read-again");
-    if (readAgain && !allRight(lines)) result.append(readAgain.cloneNode(true));
+    if (readAgain && !faultless(lines)) result.append(readAgain.cloneNode(true));
     form.querySelector(".pt-again").hidden = false;
     memory.set(form, answer, true);
   }
