@@ -216,6 +216,7 @@ def test_nothing_jumps_when_it_wakes(context: BrowserContext, site: str, path: s
         expect(exploration(page, ID)).to_have_attribute("data-state", "waking")
         page.evaluate("document.fonts.ready")
         before = page.evaluate(PLACES, [ID])
+        page.evaluate("shifts.length = 0")
     wait_for(page, ID)
     assert page.evaluate(PLACES, [ID]) == before
     assert page.evaluate("shifts") == []
