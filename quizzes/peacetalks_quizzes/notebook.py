@@ -12,6 +12,7 @@ from nbformat import NotebookNode, v4
 from peacetalks.cards.asleep import asleep
 from peacetalks_quizzes.bank import Bank
 from peacetalks_quizzes.grading.feedback import points
+from peacetalks_quizzes.grading.settings import QUESTIONS_TAG
 from peacetalks_quizzes.kinds import AUTOGRADED
 from peacetalks_quizzes.kinds import essay as essays
 from peacetalks_quizzes.kinds.base import Key, Public
@@ -121,7 +122,7 @@ def source_notebook(bank: Bank, seed: int, book: str) -> NotebookNode:
     introduction = INTRODUCTION.format(title=bank.title, count=len(asked), points=total)
     public, keys = ([one[side] for one in asked] for side in (0, 1))
     known = _code(QUESTIONS.format(public=_literal(public), keys=_literal(keys)), "questions", 0.0)
-    known.metadata["tags"] = ["remove-input"]
+    known.metadata["tags"] = [QUESTIONS_TAG]
     cells = [_cell(v4.new_markdown_cell, introduction, "introduction", grade=False, solution=False), known]
     for one in public:
         cells += _question(one)

@@ -11,9 +11,9 @@ from peacetalks_quizzes.kinds.base import Key, Line, Score
 
 STATES = {
     "right": "✓ Your answer, and right",
-    "wrong": "✗ Your answer, and not right",
-    "missed": "→ Right, and not your answer",
-    "plain": "Not your answer, and rightly so",
+    "wrong": "✗ Your answer, but not right",
+    "missed": "→ Right, but not chosen",
+    "plain": "Not chosen, and not right",
 }
 
 
@@ -24,8 +24,9 @@ def points(value: float) -> str:
 
 def _line(line: Line) -> str:
     why = f'<div class="pt-why">{inline(line.why)}</div>' if line.why else ""
-    state = f'<div class="pt-state">{STATES[line.state]}</div>'
-    return f'<li class="pt-line pt-{line.state}">{state}<div>{inline(line.text)}</div>{why}</li>'
+    state = f'<div class="pt-state"><strong>{STATES[line.state]}</strong></div>'
+    right = f"<div>Right: {inline(line.instead)}</div>" if line.instead else ""
+    return f'<li class="pt-line pt-{line.state}">{state}<div>{inline(line.text)}</div>{right}{why}</li>'
 
 
 def block(key: Key, answer: Any, scored: Score) -> str:

@@ -79,12 +79,14 @@ class Score:
 class Line:
     """One line of feedback.
 
-    `state` is `right` (chosen and right), `wrong` (chosen and not right), `missed` (right and not chosen) or `plain`.
+    `state` is `right` (chosen and right), `wrong` (chosen and not right), `missed` (right and not chosen) or `plain`;
+    `instead` is what would have been right, where no other line says so.
     """
 
     text: str
     why: str
     state: Literal["right", "wrong", "missed", "plain"]
+    instead: str = ""
 
 
 @dataclass(frozen=True)

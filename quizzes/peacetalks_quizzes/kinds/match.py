@@ -104,14 +104,11 @@ def explain(key: Key, answer: Any) -> list[Line]:
     texts = {side["id"]: side["text"] for side in key["right"]}
     lines = []
     for side in key["left"]:
-        chosen = given.get(side["id"])
-        text = f"{side['text']} — {texts[side['right']]}"
-        if chosen == side["right"]:
-            lines.append(Line(text, side["why"], "right"))
-        elif chosen is None:
-            lines.append(Line(text, side["why"], "missed"))
+        chosen, right = given.get(side["id"]), texts[side["right"]]
+        if chosen is None or chosen == side["right"]:
+            lines.append(Line(f"{side['text']} — {right}", side["why"], "right" if chosen else "missed"))
         else:
-            lines.append(Line(f"{text} (you chose: {texts[chosen]})", side["why"], "wrong"))
+            lines.append(Line(f"{side['text']} — {texts[chosen]}", side["why"], "wrong", instead=right))
     return lines
 
 

@@ -24,6 +24,19 @@ def model_id(item: Mapping[str, Any]) -> str:
     return sha256(f"{item['quiz']}/{item['id']}".encode()).hexdigest()[:32]
 
 
+def record_of(item: Mapping[str, Any]) -> records.Record:
+    """Return the newest record of a question, an empty one when it was never answered."""
+    return answers.current(item["id"]) or records.new(item["quiz"], item["id"], item["kind"], None, 0)
+
+
+def show_record(item: Mapping[str, Any]) -> None:
+    """Display a question's record as an output of its own, which the notebook keeps and the card updates."""
+    from IPython.display import display
+
+    if item["kind"] in KINDS:
+        display({records.MIME: record_of(item)}, raw=True, display_id=model_id(item))
+
+
 def asleep(item: Mapping[str, Any]) -> str:
     """Return what stands in the card's place while no kernel runs, as HTML."""
     sentence = escape(ASLEEP.format(number=item["number"]))
@@ -66,7 +79,7 @@ class Card:
         self.whole.add_class("pt-card")
 
     def _answerable(self) -> list[Any]:
-        record = self.record()
+        record = record_of(self.item)
         body, clear = KINDS[self.item["kind"]](self.item, record["answer"], self.give, self._hold)
         body.add_class("pt-card-body")
         again = Button(description="Clear answer", layout=Layout(width="auto"))
@@ -78,40 +91,24 @@ class Card:
         row = Layout(justify_content="space-between", align_items="center", flex_flow="row wrap")
         return [body, HBox([self.status, again], layout=row)]
 
-    def record(self) -> records.Record:
-        """Return the newest record of this question, or an empty one."""
-        item = self.item
-        return answers.current(item["id"]) or records.new(item["quiz"], item["id"], item["kind"], None, 0)
-
     def give(self, answer: Any) -> None:
         """Keep a new answer and say so."""
         from IPython.display import update_display
 
         record, trouble = answers.give(self.item["quiz"], self.item["id"], self.item["kind"], answer)
-        update_display({records.MIME: record}, raw=True, display_id=self._display_id)
+        update_display({records.MIME: record}, raw=True, display_id=model_id(self.item))
         if trouble:
             self._say(trouble, "trouble")
         else:
             self._saved(record)
 
     def show(self) -> None:
-        """Display the card, and its record as an output of its own, which the notebook keeps."""
+        """Display the card and its record."""
         from IPython.display import display
 
         view = {"version_major": 2, "version_minor": 0, "model_id": self.whole.model_id}
         display({VIEW: view, "text/plain": ASLEEP.format(number=self.item["number"])}, raw=True)
-        self.show_record()
-
-    def show_record(self) -> None:
-        """Display the record alone."""
-        from IPython.display import display
-
-        if self.item["kind"] in KINDS:
-            display({records.MIME: self.record()}, raw=True, display_id=self._display_id)
-
-    @property
-    def _display_id(self) -> str:
-        return f"{self.item['quiz']}/{self.item['id']}"
+        show_record(self.item)
 
     def _saved(self, record: Mapping[str, Any]) -> None:
         at = records.saved_at(record)
@@ -125,7 +122,7 @@ class Card:
             self._say(saved, "saved")
 
     def _hold(self, sentence: str) -> None:
-        kept = self.record()["answer"] is not None
+        kept = record_of(self.item)["answer"] is not None
         self._say(f"{sentence} Your answer before this still counts." if kept else sentence, "open")
 
     def _say(self, sentence: str, state: str) -> None:

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from peacetalks.cards import answers
-from peacetalks.cards.card import Card
+from peacetalks.cards.card import Card, record_of, show_record
 from peacetalks.cards.choices import still_open
 
 SCRIPT = resources.files(__package__).joinpath("card.js").read_text(encoding="utf-8")
@@ -71,13 +71,12 @@ def card(name: str) -> None:
     if item is None:
         _say("Choose Run ▸ Run All Cells in the menu: the questions appear when all cells have run.")
         return
-    if name not in _cards:
-        _cards[name] = Card(item)
-    shown = _cards[name]
     if not _running_for():
-        shown.show()
+        if name not in _cards:
+            _cards[name] = Card(item)
+        _cards[name].show()
         return
-    shown.show_record()
-    missing = still_open(item, shown.record()["answer"])
+    show_record(item)
+    missing = still_open(item, record_of(item)["answer"])
     if missing and _running_for() == "validate":
         raise Unanswered(f"Question {item['number']} {missing}.")
