@@ -21,12 +21,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES}  # noqa: RUF012
     policy = ""
+    caching = "no-cache"
 
     def end_headers(self) -> None:
         """Send the policy with every answer; a browser asks again whether a file has changed."""
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", self.caching)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
