@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import functools
 import gzip
-import http.server
 import io
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from peacetalks.page.serve import Handler
+from peacetalks.page.serve import Handler, Server
 
 COMPRESSED = (".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm")
 
@@ -81,7 +80,7 @@ class Host(Handler):
 @contextlib.contextmanager
 def hosting(site: Path) -> Iterator[str]:
     """Host a folder; yields its address."""
-    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(site)))
+    running = Server(("127.0.0.1", 0), functools.partial(Host, directory=str(site)))
     threading.Thread(target=running.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{running.server_port}/"
