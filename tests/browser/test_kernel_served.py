@@ -32,6 +32,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context()
     made.add_init_script(VIOLATIONS)
     yield made
+    made.unroute_all(behavior="ignoreErrors")
     made.close()
 
 

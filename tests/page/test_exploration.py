@@ -52,7 +52,7 @@ def test_the_page_holds_the_still_drawing_and_asks_for_the_kernel(tmp_path: Path
     assert 'data-exploration="bargaining-range"' in html
     assert 'data-part="build" data-state="still"' in html
     assert html.index('role="status"') > html.index("<svg")
-    assert re.search(r'<script type="module" src="_static/peacetalks/page\.mjs\?v=\w+">', html)
+    assert re.search(r'<script async="async" type="module" src="_static/peacetalks/page\.mjs\?v=\w+">', html)
     assert Path(app.outdir, "_static", "peacetalks", "manifest.json").is_file()
     assert Path(app.outdir, policy.FILE).read_text(encoding="utf-8").strip() == policy.POLICY
     app.cleanup()

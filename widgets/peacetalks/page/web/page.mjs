@@ -37,4 +37,13 @@ export function adopt(element, source) {
   near.observe(element);
 }
 
-for (const element of document.querySelectorAll('[data-exploration][data-state="still"]')) adopt(element);
+// The program may run before the page has been read to its end.
+function adoptAll() {
+  const adopted = new Set([...explorations].map(({ element }) => element));
+  for (const element of document.querySelectorAll('[data-exploration][data-state="still"]:has(> .pt-status)')) {
+    if (!adopted.has(element)) adopt(element);
+  }
+}
+
+adoptAll();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", adoptAll);
