@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from peacetalks.page.serve import server
+from tests.browser.jupyter import Classroom, serve
+from tests.quizzes.course import released
 
 # The browser's own network is switched off where it can be: a test that passes must not depend on outside hosts.
 CHROMIUM_ARGS = [
@@ -44,3 +46,12 @@ def site(root: Path) -> Iterator[str]:
     serving.shutdown()
     serving.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
+    """A released quiz, and one Jupyter server for its learners and its instructor."""
+    home = tmp_path_factory.mktemp("a classroom")
+    course = released(home / "course")
+    with serve(home, tmp_path_factory.mktemp("settings"), course.folder) as jupyter:
+        yield Classroom(jupyter, course, home / "exchange")

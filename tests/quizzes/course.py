@@ -33,6 +33,11 @@ class Course:
         """The quiz's name."""
         return self.bank.chapter
 
+    def public(self) -> list[dict[str, Any]]:
+        """Return what the learner's card gets of each item that is marked without a person."""
+        asked = questions(self.bank, self.seed, BOOK)
+        return [public for public, _ in asked if public["kind"] in kinds.AUTOGRADED]
+
     def keys(self) -> dict[str, dict[str, Any]]:
         """Return the key of each item that is marked without a person."""
         asked = questions(self.bank, self.seed, BOOK)
@@ -74,6 +79,22 @@ class Course:
         """Run one nbgrader command; it must succeed."""
         done = nbgrader(self.folder, *arguments)
         assert done.returncode == 0, done.stderr[-3000:]
+
+    def half_right(self) -> dict[str, Any]:
+        """Answer five items: two right, one wrong, one of two right options, one swap in the order; worth 5.6."""
+        right, keys = self.right(), self.keys()
+        order = right["wbf-g08"]
+        return {
+            "wbf-g01": right["wbf-g01"],
+            "wbf-g02": self.wrong("wbf-g02"),
+            "wbf-g05": [option["id"] for option in keys["wbf-g05"]["options"] if option["correct"]][:1],
+            "wbf-g08": [order[1], order[0], *order[2:]],
+            "wbf-g09": 0.5,
+        }
+
+    def wrong(self, item: str) -> str:
+        """Return a wrong option of a single-choice item."""
+        return next(option["id"] for option in self.keys()[item]["options"] if not option["correct"])
 
     def gradebook(self) -> Gradebook:
         """Open the course's own gradebook."""

@@ -20,11 +20,11 @@ def course(tmp_path_factory):
     right = course.right()
     course.hand_in("diligent", right, ESSAY)
     course.hand_in("nothing", {})
-    course.hand_in("half", half_right(course))
+    course.hand_in("half", course.half_right())
     # The last click on the first question came after the notebook was saved: only the file beside it has it.
-    course.hand_in("changed", {**right, "wbf-g01": wrong(course, "wbf-g01")}, beside={"wbf-g01": (right["wbf-g01"], 2)})
+    course.hand_in("changed", {**right, "wbf-g01": course.wrong("wbf-g01")}, beside={"wbf-g01": (right["wbf-g01"], 2)})
     course.hand_in("hostile", dict(zip(right, HOSTILE, strict=False)), "<script>alert('essay')</script> fine")
-    tamper(course.hand_in("tampering", half_right(course)), course)
+    tamper(course.hand_in("tampering", course.half_right()), course)
     course.run("autograde", course.quiz, "--create")
     with course.gradebook() as gradebook:
         grade = gradebook.find_grade("wbf-g11", course.quiz, course.quiz, "diligent")
@@ -33,24 +33,6 @@ def course(tmp_path_factory):
         gradebook.db.commit()
     course.run("generate_feedback", course.quiz)
     return course
-
-
-def wrong(course, item):
-    """Return a wrong option of a single-choice item."""
-    return next(option["id"] for option in course.keys()[item]["options"] if not option["correct"])
-
-
-def half_right(course):
-    """Answer five items: two right, one wrong, one of two right options, one swap in the order."""
-    right, keys = course.right(), course.keys()
-    order = right["wbf-g08"]
-    return {
-        "wbf-g01": right["wbf-g01"],
-        "wbf-g02": wrong(course, "wbf-g02"),
-        "wbf-g05": [option["id"] for option in keys["wbf-g05"]["options"] if option["correct"]][:1],
-        "wbf-g08": [order[1], order[0], *order[2:]],
-        "wbf-g09": 0.5,
-    }
 
 
 def tamper(place, course):

@@ -18,7 +18,7 @@ class BankError(Exception):
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe YAML without aliases: a bank needs none, and nested ones can fill the memory."""
+    """Safe YAML without aliases, of which nested ones can fill the memory, and without keys that stand twice."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
@@ -26,6 +26,14 @@ class _Loader(yaml.SafeLoader):
                 problem="an alias (*) isn't allowed here", problem_mark=self.peek_event().start_mark
             )
         return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"{key.value} stands twice here", problem_mark=key.start_mark)
+            seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
+        return super().construct_mapping(node, deep)
 
 
 def _read(path: Path) -> Any:
@@ -52,7 +60,7 @@ def _read(path: Path) -> Any:
 def _where(data: Any, location: tuple[int | str, ...]) -> str:
     """Say in words where in the file a fault is."""
     if len(location) < 2 or location[0] != "items" or not isinstance(location[1], int):
-        return ".".join(map(str, location)) or "the file"
+        return f"field {'.'.join(map(str, location))}" if location else "the file"
     item = data["items"][location[1]]
     name = item.get("id") if isinstance(item, dict) else None
     said = f"item {name}" if isinstance(name, str) else f"item number {location[1] + 1}"
@@ -70,6 +78,8 @@ def load_bank(path: Path) -> Bank:
         With one sentence that names the file, the item and the field.
     """
     data = _read(path)
+    if not isinstance(data, dict):
+        raise BankError(f"{path}: the file must be a mapping of chapter, title, page and items.")
     try:
         bank = Bank.model_validate(data)
     except ValidationError as error:
