@@ -37,7 +37,7 @@ serve: _build/html/.ready  ## serve the built book and print its address (PORT=8
 test: $(ready) _build/html/.ready _build/course/.ready .venv/.chromium  ## run everything: style, types, models, pipeline, browser
 	$(bin)/python -m pytest $(TESTS)
 
-bench: $(ready) _build/html/.ready .venv/.chromium  ## measure what the reader feels; writes _build/bench.json
+bench: $(ready) _build/html/.ready .venv/.chromium .venv/lite-wheels/.ready  ## measure what the reader feels; writes _build/bench.json
 	$(bin)/python -m tests.bench --out _build/bench.json
 
 clean:  ## remove everything that was generated
@@ -55,6 +55,10 @@ $(ready): requirements.lock pyproject.toml
 
 .venv/wheels/.ready: requirements.lock $(ready)
 	@$(bin)/python -m peacetalks.page.wheels --lock requirements.lock --to .venv/wheels
+	@touch $@
+
+.venv/lite-wheels/.ready: requirements.lock tests/bench/lite.py $(ready)
+	@$(bin)/python -m tests.bench.lite .venv/lite-wheels
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json $(ready)

@@ -35,17 +35,15 @@ CELL = "from peacetalks.explorations import bargaining_range\nbargaining_range.s
 
 
 def download(folder: Path, root: Path) -> None:
-    """Download the wheels, for the Python that Pyodide is."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Download the wheels, for the Python that Pyodide is; this belongs to the set-up."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     listing = folder / "wheels.txt"
     locked = pinned((root / "requirements.lock").read_text(encoding="utf-8"), NEEDED)
     listing.write_text(f"{locked}{MICROPIP}\n", encoding="utf-8")
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes", "-r", str(listing)]
     wanted = ["--only-binary", ":all:", "--python-version", "3.14", "--platform", "any"]
     subprocess.run([*pip, *wanted, "-d", str(folder)], check=True)
-    listing.unlink()
-    own = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder)]
-    subprocess.run([*own, str(root)], check=True)
 
 
 def canonical(name: str) -> str:
@@ -76,12 +74,16 @@ def entry(wheel: Path) -> tuple[str, dict[str, object]]:
     }
 
 
-def build(folder: Path, root: Path) -> Path:
-    """Build JupyterLite with one notebook; returns the folder of its site."""
+def build(folder: Path, root: Path, wheels: Path) -> Path:
+    """Build JupyterLite with one notebook and these wheels; returns the folder of its site."""
     site = folder / "site"
     shutil.rmtree(folder, ignore_errors=True)
     pyodide = folder / "static" / "pyodide"
-    download(pyodide, root)
+    pyodide.mkdir(parents=True)
+    for wheel in wheels.glob("*.whl"):
+        shutil.copy(wheel, pyodide)
+    own = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(pyodide)]
+    subprocess.run([*own, str(root)], check=True)
     home = root / "node_modules" / "pyodide"
     for name in CORE:
         shutil.copy(home / name, pyodide)
@@ -114,3 +116,7 @@ def measure(playwright: Playwright, chromium: str, address: str) -> float:
     seconds = page.evaluate("performance.now()") / 1000
     browser.close()
     return seconds
+
+
+if __name__ == "__main__":
+    download(Path(sys.argv[1]), Path(__file__).resolve().parents[2])
