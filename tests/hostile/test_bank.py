@@ -121,9 +121,9 @@ HOSTILE = {
     "two documents": ("a: 1\n---\nb: 2\n", ["YAML"]),
     "duplicate key": (
         GOOD.replace("    points: 1\n", "    points: 1\n    points: 2\n", 1),
-        ["line 13", "points", "twice"],
+        ["line 12", "points stands twice"],
     ),
-    "duplicate chapter": (GOOD + "\nchapter: other\n", ["chapter", "twice"]),
+    "duplicate chapter": (GOOD + "\nchapter: other\n", ["chapter stands twice"]),
     "deep": ("a: " + "[" * 5000 + "]" * 5000, ["YAML"]),
     "not UTF-8": (b"chapter: \xff\xfe", ["UTF-8"]),
     "null bytes": (b"chapter: a\x00b", ["YAML"]),

@@ -25,7 +25,7 @@
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
   look();
 
-  // JupyterLab takes single keys for itself (arrows, X to cut a cell) wherever the focus is; in a card they are the card's.
+  // JupyterLab takes single keys for itself wherever the focus is (X cuts a cell); in a card they are the card's.
   window.addEventListener(
     "keydown",
     (event) => {
