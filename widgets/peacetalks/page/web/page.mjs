@@ -26,6 +26,8 @@ export function adopt(element, source) {
   for (const type of ["pointerdown", "focusin", "keydown"]) element.addEventListener(type, wake, { once: true });
   // A reader who asks the browser to save data starts the download by touching the exploration.
   if (navigator.connection?.saveData) return;
+  // The short form stands in the first screen of its page; the observer would wait until that has been painted.
+  if (element.dataset.part === "teaser") return void wake();
   const near = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
