@@ -26,6 +26,10 @@ def _stop(sentence: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+def _unwritable(error: OSError, place: Path) -> str:
+    return f"{error.filename or place}: can't be written ({error.strerror})."
+
+
 @bank_app.command()
 def check(path: Annotated[Path, typer.Argument(help="A bank file, or a folder of them.")] = BANK) -> None:
     """Check the bank; every fault is one sentence that names file, item and field."""
@@ -56,8 +60,10 @@ def practice(
     try:
         banks = load_banks(path)
         write_whole(out, practice_json(banks))
-    except (BankError, OSError) as error:
+    except BankError as error:
         _stop(str(error))
+    except OSError as error:
+        _stop(_unwritable(error, out))
     typer.echo(f"Practice items of {len(banks)} chapter(s): {out}")
 
 
@@ -80,8 +86,10 @@ def release(
         loaded = load_bank(bank / f"{quiz}.yaml")
         address = book if book.endswith("/") else f"{book}/"
         folder = release_quiz(loaded, course, seed=seed, book=address)
-    except (BankError, ReleaseError, OSError) as error:
+    except (BankError, ReleaseError) as error:
         _stop(str(error))
+    except OSError as error:
+        _stop(_unwritable(error, course))
     typer.echo(f"Released {quiz}: {folder}")
 
 

@@ -79,6 +79,8 @@ def mark_essays(room, browser):
     waiting.get_by_role("link").click()
     essay = page.locator(".nbgrader_cell", has_text=ESSAY)
     points = essay.locator("#wbf-g11")
+    # Formgrader listens once it has loaded the scores.
+    expect(page.locator("#wbf-g01")).to_have_attribute("placeholder", "1")
     with page.expect_response(lambda reply: "/api/grade" in reply.url and reply.request.method == "PUT"):
         points.fill("6")
         points.blur()
