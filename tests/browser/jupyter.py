@@ -108,16 +108,16 @@ class Notebook:
         self.file = jupyter.home / path
         page.set_default_timeout(PATIENCE)
 
-    def open(self) -> Notebook:
-        """Open the notebook and wait until its kernel is ready."""
-        self.page.goto(f"{self.jupyter.address}lab/tree/{self.path}?token=test&reset")
+    def open(self, program: str = "lab/tree") -> Notebook:
+        """Open the notebook in JupyterLab, or in Notebook 7 (`notebooks`), and wait until its kernel is ready."""
+        self.page.goto(f"{self.jupyter.address}{program}/{self.path}?token=test&reset")
         self.page.wait_for_selector(".jp-Notebook h1")
         # JupyterLab calls a kernel idle before it has heard of it, and what is run then is lost.
         deadline = time.monotonic() + PATIENCE / 1000
         while not self._kernel_is_ready():
             assert time.monotonic() < deadline, "the kernel did not start"
             self.page.wait_for_timeout(100)
-        expect(self.page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator('[data-status="idle"]').first).to_be_attached(timeout=PATIENCE)
         return self
 
     def _kernel_is_ready(self) -> bool:
