@@ -37,7 +37,7 @@ serve: _build/html/.ready  ## serve the built book and print its address (PORT=8
 test: $(ready) _build/html/.ready _build/course/.ready .venv/.chromium  ## run everything: style, types, models, pipeline, browser
 	$(bin)/python -m pytest $(TESTS)
 
-bench: $(ready) _build/html/.ready .venv/.chromium  ## measure what the reader feels; writes _build/bench.json
+bench: $(ready) _build/html/.ready .venv/.chromium .venv/lite-wheels/.ready  ## measure what the reader feels; writes _build/bench.json
 	$(bin)/python -m tests.bench --out _build/bench.json
 
 clean:  ## remove everything that was generated
@@ -55,6 +55,10 @@ $(ready): requirements.lock pyproject.toml
 
 .venv/wheels/.ready: requirements.lock $(ready)
 	@$(bin)/python -m peacetalks.page.wheels --lock requirements.lock --to .venv/wheels
+	@touch $@
+
+.venv/lite-wheels/.ready: requirements.lock tests/bench/lite.py $(ready)
+	@$(bin)/python -m tests.bench.lite .venv/lite-wheels
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json $(ready)
@@ -78,6 +82,7 @@ _build/practice.json: $(ready) $(call files,quizzes)
 
 _build/html/.ready: _build/page/.ready _build/practice.json _config.yml _toc.yml $(call files,book)
 	@echo "Building the book ..."
+	@rm -rf _build/html
 	@$(bin)/jupyter-book build . --all --path-output . --warningiserror --keep-going --quiet >_build/book.log 2>&1 || \
 	  { grep -E 'WARNING|ERROR' _build/book.log || tail -n 3 _build/book.log; \
 	    echo "The book can't be built: the lines above say where (all of it is in _build/book.log)." >&2; exit 1; }

@@ -25,7 +25,7 @@ PAGE = """\
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="{static}/icon.svg">
 <link rel="stylesheet" href="{static}/peacetalks/page.css">
 <script type="application/json" id="sources">{sources}</script>
 <script type="module" src="{static}/adopt.mjs"></script>
@@ -72,6 +72,7 @@ def write_site(folder: Path, built: Path, pages: Mapping[str, str]) -> Path:
     """Write a site of these pages, with the page kernel's files, a sheet of policy and all."""
     static = folder / "_static"
     shutil.copytree(built, static / "peacetalks", dirs_exist_ok=True)
+    (static / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     (static / "adopt.mjs").write_text(ADOPT, encoding="utf-8")
     for name, text in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

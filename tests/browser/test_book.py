@@ -1,5 +1,6 @@
 """The built book as its readers meet it: narrow, wide, dark, by keyboard, without JavaScript, and on paper."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,12 @@ def pages(root: Path) -> list[str]:
     html = root / "_build" / "html"
     found = [path.relative_to(html).as_posix() for path in html.rglob("*.html") if "_static" not in path.parts]
     return sorted(set(found) - {"index.html"})
+
+
+@pytest.fixture(scope="session")
+def practice(root: Path) -> dict[str, Any]:
+    """Return the practice items as the book was given them, by id."""
+    return json.loads((root / "_build" / "practice.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -136,18 +143,19 @@ def test_nothing_jumps_when_an_exploration_wakes(reader, path: str, width: int) 
     assert figure.evaluate(measure) == still
 
 
-def test_a_choice_by_pointer_is_answered_with_reasons(reader) -> None:
+def test_a_choice_by_pointer_is_answered_with_reasons(reader, practice) -> None:
     page = reader(CHAPTER)
     form = item(page, "wbf-p01")
+    options = {option["correct"]: option for option in practice["wbf-p01"]["options"]}
     form.get_by_role("button", name="Check").click()
     expect(form.get_by_role("status")).to_have_text("Choose an answer first.")
-    form.get_by_label("Because the stronger side prefers a deal that others call fair").check()
+    form.get_by_label(options[False]["text"]).check()
     form.get_by_role("button", name="Check").click()
     expect(form.get_by_role("status")).to_contain_text("Not right.")
     expect(form.get_by_role("status").get_by_role("link")).to_have_attribute("href", "#the-puzzle")
     expect(form.locator(".pt-feedback")).to_have_count(3)
-    expect(form.locator('[data-mark="missed"] .pt-feedback')).to_contain_text("The cost that it can impose")
-    form.get_by_label("Because it could still make the stronger side pay for a victory").check()
+    expect(form.locator('[data-mark="missed"] .pt-feedback')).to_contain_text(options[True]["why"])
+    form.get_by_label(options[True]["text"]).check()
     expect(form.locator(".pt-feedback")).to_have_count(0)
     form.get_by_role("button", name="Check").click()
     expect(form.get_by_role("status")).to_have_text("Right.")
@@ -213,7 +221,7 @@ def test_a_number_leads_to_the_exploration(reader) -> None:
     assert page.locator(f"figure{target}[data-exploration]").count() == 1
 
 
-def test_matching_counts_what_is_right_and_explains_what_is_left_over(reader) -> None:
+def test_matching_counts_what_is_right_and_explains_what_is_left_over(reader, practice) -> None:
     form = item(reader(CHAPTER), "wbf-p06")
     choices = form.locator("select")
     choices.nth(0).select_option(label="Private information")
@@ -223,7 +231,8 @@ def test_matching_counts_what_is_right_and_explains_what_is_left_over(reader) ->
     choices.nth(2).select_option(label="Private information")
     form.get_by_role("button", name="Check").click()
     expect(form.get_by_role("status")).to_contain_text("1 of 3 right.")
-    expect(form).to_contain_text("Left over: “Mediator's bias”.")
+    (decoy,) = practice["wbf-p06"]["extra_right"]
+    expect(form).to_contain_text(f"Left over: “{decoy['text']}”. {decoy['why']}")
 
 
 def test_ordering_wants_a_place_for_each_step(reader) -> None:

@@ -65,13 +65,15 @@ def make(item: Item, rng: Random) -> tuple[Public, Key]:
     right = shuffled(texts, rng)
     letter_of = {text: letter for letter, text in right}
     sides = [{"id": letter, "text": text} for letter, text in right]
+    decoys = {decoy.text: decoy.why for decoy in item.extra_right}
     public = {**item.common(), "left": [{"id": letter, "text": pair.left} for letter, pair in left], "right": sides}
     key = {
         **item.common(),
         "left": [
             {"id": letter, "text": pair.left, "right": letter_of[pair.right], "why": pair.why} for letter, pair in left
         ],
-        "right": sides,
+        # A decoy's reason is for the key alone.
+        "right": [{**side, "why": decoys[side["text"]]} if side["text"] in decoys else side for side in sides],
     }
     return public, key
 
@@ -101,14 +103,17 @@ def score(key: Key, answer: Any) -> Score:
 def explain(key: Key, answer: Any) -> list[Line]:
     """Return one line for each left side."""
     given = _readable(key, answer) or {}
-    texts = {side["id"]: side["text"] for side in key["right"]}
+    sides = {side["id"]: side for side in key["right"]}
     lines = []
     for side in key["left"]:
-        chosen, right = given.get(side["id"]), texts[side["right"]]
+        chosen, right = given.get(side["id"]), sides[side["right"]]["text"]
         if chosen is None or chosen == side["right"]:
             lines.append(Line(f"{side['text']} — {right}", side["why"], "right" if chosen else "missed"))
         else:
-            lines.append(Line(f"{side['text']} — {texts[chosen]}", side["why"], "wrong", instead=right))
+            text = f"{side['text']} — {sides[chosen]['text']}"
+            # A decoy has a reason of its own for being wrong.
+            why = " ".join(filter(None, [sides[chosen].get("why"), side["why"]]))
+            lines.append(Line(text, why, "wrong", instead=right))
     return lines
 
 

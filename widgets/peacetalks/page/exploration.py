@@ -101,7 +101,7 @@ def _add_scripts(
     app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     if doctree is not None and next(iter(doctree.findall(exploration_node)), None) is not None:
-        app.add_js_file("peacetalks/page.mjs", type="module")
+        app.add_js_file("peacetalks/page.mjs", type="module", **{"async": "async"})
         app.add_js_file("from-file.js", loading_method="defer")
         for name in ("peacetalks/page.css", "peacetalks/stills.css", "exploration.css"):
             app.add_css_file(name)

@@ -20,7 +20,7 @@ DIRECTIVES = {
     "worker-src": "'self'",
     "connect-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self' data:",
+    "img-src": "'self'",
     "font-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",

@@ -10,6 +10,7 @@ import argparse
 import errno
 import functools
 import http.server
+import sys
 from pathlib import Path
 
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".gz": "application/gzip"}
@@ -21,19 +22,29 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES}  # noqa: RUF012
     policy = ""
+    caching = "no-cache"
 
     def end_headers(self) -> None:
         """Send the policy with every answer; a browser asks again whether a file has changed."""
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", self.caching)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the reader's terminal shows the address."""
 
 
-def server(site: Path, port: int = 0) -> http.server.ThreadingHTTPServer:
+class Server(http.server.ThreadingHTTPServer):
+    """Answers several requests at once; a reader who leaves in the middle of an answer is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report what is an error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def server(site: Path, port: int = 0) -> Server:
     """Return a server of the folder on 127.0.0.1, not yet running; port 0 takes a free one.
 
     Raises
@@ -46,7 +57,7 @@ def server(site: Path, port: int = 0) -> http.server.ThreadingHTTPServer:
     policy_file = site / "_static" / "content-security-policy.txt"
     policy = policy_file.read_text(encoding="utf-8").strip() if policy_file.is_file() else ""
     handler = type("SiteHandler", (Handler,), {"policy": policy})
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(handler, directory=str(site)))
+    return Server(("127.0.0.1", port), functools.partial(handler, directory=str(site)))
 
 
 def main() -> None:

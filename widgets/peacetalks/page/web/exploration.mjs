@@ -71,7 +71,7 @@ export class Exploration {
     const bar = make("progress", { ariaLabel: "Loading the model" });
     // The bytes change many times a second, so they are not announced; the bar can be asked for them.
     const numbers = make("span", { ariaHidden: "true" });
-    this.say("Loading the model …", bar, numbers);
+    this.say("Loading …", numbers, bar);
     this.progress = (loaded, total) => {
       if (!bar.isConnected) return;
       if (loaded < total) {
@@ -80,7 +80,7 @@ export class Exploration {
       } else if (bar.hasAttribute("value")) {
         bar.removeAttribute("value");
         numbers.remove();
-        this.status.firstChild.textContent = "Starting the model …";
+        this.status.firstChild.textContent = "Starting …";
       }
     };
   }
@@ -131,7 +131,7 @@ export class Exploration {
   }
 
   live() {
-    this.say("Live: computed on your own device.");
+    this.say("Live on your own device.");
   }
 
   /** Say that Python has worked on one thing for long, or that it is done. */
@@ -139,7 +139,7 @@ export class Exploration {
     if (this.state !== "live" && !this.arriving) return;
     if (isBusy) this.offerToStartAgain("Still computing …", () => this.startAgain("Python was stopped."));
     else if (this.state === "live") this.live();
-    else this.say("Starting the model …");
+    else this.say("Starting …");
   }
 
   /** Say what went wrong and offer to start again; what is drawn stays. */

@@ -26,6 +26,8 @@ export function adopt(element, source) {
   for (const type of ["pointerdown", "focusin", "keydown"]) element.addEventListener(type, wake, { once: true });
   // A reader who asks the browser to save data starts the download by touching the exploration.
   if (navigator.connection?.saveData) return;
+  // The short form stands in the first screen of its page; the observer would wait until that has been painted.
+  if (element.dataset.part === "teaser") return void wake();
   const near = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -37,4 +39,13 @@ export function adopt(element, source) {
   near.observe(element);
 }
 
-for (const element of document.querySelectorAll('[data-exploration][data-state="still"]')) adopt(element);
+// The program may run before the page has been read to its end.
+function adoptAll() {
+  const adopted = new Set([...explorations].map(({ element }) => element));
+  for (const element of document.querySelectorAll('[data-exploration][data-state="still"]:has(> .pt-status)')) {
+    if (!adopted.has(element)) adopt(element);
+  }
+}
+
+adoptAll();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", adoptAll);

@@ -7,14 +7,29 @@ import { connect, unpackWheels } from "./python.mjs";
 const base = new URL(".", location.href).href;
 const nativeFetch = globalThis.fetch.bind(globalThis);
 
-/** Answer Pyodide's own requests for its core with downloads whose progress is counted. */
-function answer(streams) {
-  globalThis.fetch = (resource, options) => {
-    const name = new URL(resource.url ?? resource, base).pathname.split("/").pop();
-    if (!(name in streams)) return nativeFetch(resource, options);
-    const type = name.endsWith(".wasm") ? "application/wasm" : "application/zip";
-    return streams[name].then((body) => new Response(body, { headers: { "Content-Type": type } }));
+/**
+ * Answer Pyodide's own requests for its core.
+ *
+ * Pyodide would begin to compile only when everything else is there; here that happens while the rest still arrives.
+ *
+ * @param core promise of the stream of `pyodide.asm.wasm`
+ * @param library promise of the stream of `python_stdlib.zip`, or of null
+ * @returns a promise that is kept when the core is compiled
+ */
+function provide(core, library) {
+  const respond = (type) => (body) => new Response(body, { headers: { "Content-Type": type } });
+  const compiled = WebAssembly.compileStreaming(core.then(respond("application/wasm")));
+  WebAssembly.instantiateStreaming = async (_response, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
+  globalThis.fetch = async (resource, options) => {
+    const name = new URL(resource.url ?? resource, base).pathname.split("/").pop();
+    if (name === "pyodide.asm.wasm") return new Response(null);
+    if (name === "python_stdlib.zip") return library.then(respond("application/zip"));
+    return nativeFetch(resource, options);
+  };
+  return compiled;
 }
 
 function expect(files) {
@@ -24,14 +39,12 @@ function expect(files) {
 async function startFromSnapshot({ lock, files }) {
   const { module, wasm, snapshot, stdlib } = files;
   const downloads = expect([module, wasm, snapshot]);
-  const core = downloads.stream(wasm);
   // All three at once; what fails first ends this start.
   const [{ default: createPyodideModule }, memory] = await Promise.all([
     downloads.module(module),
     downloads.unpacked(snapshot),
-    core,
+    provide(downloads.stream(wasm), Promise.resolve(null)),
   ]);
-  answer({ "pyodide.asm.wasm": core, "python_stdlib.zip": Promise.resolve(null) });
   const options = { indexURL: base, lockFileContents: lock, createPyodideModule, _loadSnapshot: memory };
   const pyodide = await loadPyodide(options);
   // The snapshot holds what explorations import; the rest of the library is fetched when something asks for it.
@@ -44,15 +57,13 @@ async function startFromSnapshot({ lock, files }) {
 async function startPlainly({ lock, files, wheels }) {
   const { module, wasm, stdlib } = files;
   const downloads = expect([module, wasm, stdlib, ...wheels]);
-  const core = downloads.stream(wasm);
   const library = downloads.stream(stdlib);
   const [{ default: createPyodideModule }, archives] = await Promise.all([
     downloads.module(module),
     Promise.all(wheels.map((wheel) => downloads.verified(wheel))),
-    core,
+    provide(downloads.stream(wasm), library),
     library,
   ]);
-  answer({ "pyodide.asm.wasm": core, "python_stdlib.zip": library });
   const pyodide = await loadPyodide({ indexURL: base, lockFileContents: lock, createPyodideModule });
   unpackWheels(pyodide, archives);
   return pyodide;

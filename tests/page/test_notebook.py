@@ -1,0 +1,30 @@
+"""The same exploration in a real IPython kernel, as JupyterLab, Notebook 7 and VS Code run it."""
+
+from __future__ import annotations
+
+import nbformat
+from nbclient import NotebookClient
+
+SHOW = "from peacetalks.explorations import bargaining_range\nbargaining_range.show()"
+MOVE = """\
+made = bargaining_range.build()
+def find(widget, name):
+    if getattr(widget, "description", None) == name:
+        return widget
+    return next(filter(None, (find(child, name) for child in getattr(widget, "children", ()))), None)
+find(made, "A's chance to win a war").value = 1.0
+print([child.value for child in made.children if "pt-reading" in child._dom_classes])
+"""
+
+
+def test_show_displays_the_widget_and_the_model_answers() -> None:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SHOW), nbformat.v4.new_code_cell(MOVE)])
+    client = NotebookClient(notebook, kernel_name="python3", timeout=120)
+    client.execute()
+    (shown,) = notebook.cells[0].outputs
+    view = shown.data["application/vnd.jupyter.widget-view+json"]
+    state = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
+    assert state[view["model_id"]]["model_name"] == "VBoxModel"
+    assert any("bargaining range, 0.30 wide" in str(model["state"].get("value")) for model in state.values())
+    (said,) = notebook.cells[1].outputs
+    assert "between 0.85 and 1.00" in said.text
