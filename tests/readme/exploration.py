@@ -1,4 +1,4 @@
-"""Makes the README's moving picture from the built book: `python -m tests.readme_exploration` after `make book`."""
+"""Makes the README's moving picture from the built book: `python -m tests.readme.exploration` after `make book`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes the README's pictures of a card and of a feedback page: `python -m tests.pictures_for_readme`.
+"""Takes the README's pictures of a card and of a feedback page: `python -m tests.readme.quiz`.
 
 The quiz in them is made of practice items, whose answers are in the book anyway.
 """
@@ -15,9 +15,10 @@ from playwright.sync_api import sync_playwright
 from tests.browser.conftest import CHROMIUM_ARGS
 from tests.browser.jupyter import Classroom, serve
 from tests.chromium import find
+from tests.conftest import ROOT
 from tests.quizzes.course import BANK, released
 
-PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PICTURES = ROOT / "docs" / "pictures"
 
 
 def shrink(path: Path) -> None:
