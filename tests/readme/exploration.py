@@ -47,6 +47,17 @@ def frames(page: Page) -> Iterator[Image.Image]:
             yield shot()
 
 
+def alike(drawn: list[Image.Image]) -> list[Image.Image]:
+    """Give all frames the height of the tallest: the words below the picture differ in length."""
+    size = drawn[0].width, max(one.height for one in drawn)
+    padded = []
+    for one in drawn:
+        sheet = Image.new("RGB", size, "white")
+        sheet.paste(one)
+        padded.append(sheet)
+    return padded
+
+
 def main() -> None:
     """Write `exploration.webp` and, for readers who want no motion, `exploration.png`."""
     site = server(ROOT / "_build" / "html")
@@ -55,7 +66,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=CHROMIUM_ARGS)
         page = browser.new_page(viewport={"width": 760, "height": 900})
         page.goto(f"http://127.0.0.1:{site.server_port}/index.html")
-        drawn = list(frames(page))
+        drawn = alike(list(frames(page)))
         browser.close()
     site.shutdown()
     PICTURES.mkdir(exist_ok=True)
