@@ -58,17 +58,16 @@ def follows(frame, change):
     expect(picture).to_have_attribute("aria-label", before[0])
 
 
-@pytest.mark.parametrize("frame", ["lab/tree"], indirect=True)
+@pytest.mark.parametrize("frame", ["lab/tree", "notebooks"], indirect=True)
 def test_slider_takes_the_arrow_keys(frame, page):
     def press():
-        frame.locator(".noUi-handle").first.click()
+        frame.locator(".noUi-handle").first.focus()
         for _ in range(5):
             page.keyboard.press("ArrowRight")
 
     follows(frame, press)
 
 
-# Notebook 7 takes the arrow keys for headings; there the number beside a slider is the way without a mouse.
 @pytest.mark.parametrize("frame", ["lab/tree", "notebooks"], indirect=True)
 def test_number_beside_a_slider_can_be_typed(frame, page):
     def write():

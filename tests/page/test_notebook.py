@@ -21,8 +21,8 @@ def test_show_displays_the_widget_and_the_model_answers() -> None:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SHOW), nbformat.v4.new_code_cell(MOVE)])
     client = NotebookClient(notebook, kernel_name="python3", timeout=120)
     client.execute()
-    (shown,) = notebook.cells[0].outputs
-    view = shown.data["application/vnd.jupyter.widget-view+json"]
+    views = [output.data.get("application/vnd.jupyter.widget-view+json") for output in notebook.cells[0].outputs]
+    (view,) = filter(None, views)
     state = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
     assert state[view["model_id"]]["model_name"] == "VBoxModel"
     assert any("bargaining range, 0.30 wide" in str(model["state"].get("value")) for model in state.values())

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ipywidgets import HTML, ToggleButtons, VBox
 
-from peacetalks.explorations import frame, words
+from peacetalks.explorations import frame, notebook, words
 from peacetalks.explorations.controls import WordedSlider, button, choice, slider
 from peacetalks.models import bargaining_range as model
 from peacetalks.pictures import bargaining_range as pictures
@@ -243,6 +243,4 @@ def teaser() -> VBox:
 
 def show() -> None:
     """Display a fresh exploration in a notebook."""
-    from IPython.display import display
-
-    display(build())
+    notebook.show(build())

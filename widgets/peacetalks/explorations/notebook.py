@@ -1,0 +1,29 @@
+"""Shows an exploration in a notebook."""
+
+from __future__ import annotations
+
+from ipywidgets import Widget
+
+# JupyterLab and Notebook take single keys for themselves wherever the focus is, arrow keys included, unless the
+# element that has it carries this attribute; with Ctrl, Cmd or Alt a key stays theirs.
+KEYS = """<script>
+window.peacetalksKeys ??= window.addEventListener("keydown", (event) => {
+  if (!event.target.closest?.(".pt-frame")) return;
+  const single = !(event.ctrlKey || event.metaKey || event.altKey);
+  event.target.toggleAttribute("data-lm-suppress-shortcuts", single);
+}, true) ?? true;
+</script>"""
+
+
+def show(exploration: Widget) -> None:
+    """Display an exploration whose sliders keep their arrow keys.
+
+    Parameters
+    ----------
+    exploration
+        What the module's `build()` returned.
+    """
+    from IPython.display import display
+
+    display({"text/html": KEYS, "text/plain": ""}, raw=True)
+    display(exploration)
