@@ -78,6 +78,15 @@ def test_hidden_cost_keeps_its_ends_in_order(exploration):
     assert exploration.sliders["c_b_low"].value == 0.2
 
 
+def test_a_chance_rises_no_further_than_certainty(exploration):
+    exploration.view.value = "window"
+    exploration.sliders["p"].value = 0.9
+    assert exploration.sliders["shift"].value_text == "0.10 more, up to certainty"
+    assert "A&#x27;s chance rises by 0.10" in exploration.picture.value
+    exploration.sliders["p"].value = 0.5
+    assert exploration.sliders["shift"].value_text == "0.30 more"
+
+
 def test_every_corner_of_the_sliders_can_be_shown(exploration):
     for view, names in module.SLIDERS.items():
         exploration.view.value = view

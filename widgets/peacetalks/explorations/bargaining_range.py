@@ -191,11 +191,18 @@ class Exploration:
         seen = VIEWS[view](guess=guess, **{name: made.value for name, made in self.sliders.items()})
         if self.place.children != (self.places[view],):
             self.place.children = (self.places[view],)
+        self._say_shift()
         self.picture.value = frame.picture(seen.svg)
         self.reading.value = frame.sentences(
             seen.sentence, self._change(view, seen.measure), self._verdict(view, guess, seen.answer)
         )
         self._last[view] = seen.measure
+
+    def _say_shift(self) -> None:
+        # A chance can't rise above certainty, wherever the slider stands.
+        shift, most = self.sliders["shift"], 1 - self.sliders["p"].value
+        words = WORDS["values"]["shift" if shift.value <= most else "shift_all"]
+        shift.value_text = words.format(min(shift.value, most))
 
     def _change(self, view: str, now: float) -> str:
         before = self._last.get(view)
