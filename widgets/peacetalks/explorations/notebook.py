@@ -14,9 +14,17 @@ window.peacetalksKeys ??= window.addEventListener("keydown", (event) => {
 }, true) ?? true;
 </script>"""
 
+# A notebook's column may be far wider than a page of the book, and letters would grow with the picture.
+STYLE = """<style>
+.pt-frame { max-width: 46rem; }
+.pt-picture-frame { max-width: 34rem; margin: 0 auto; }
+.pt-picture-frame .pt-picture { font-size: 13px; }
+.pt-frame .widget-slider { flex: 0 1 34rem !important; }
+</style>"""
+
 
 def show(exploration: Widget) -> None:
-    """Display an exploration whose sliders keep their arrow keys.
+    """Display an exploration at a readable size, with sliders that keep their arrow keys.
 
     Parameters
     ----------
@@ -25,5 +33,5 @@ def show(exploration: Widget) -> None:
     """
     from IPython.display import display
 
-    display({"text/html": KEYS, "text/plain": ""}, raw=True)
+    display({"text/html": STYLE + KEYS, "text/plain": ""}, raw=True)
     display(exploration)
