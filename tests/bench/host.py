@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from peacetalks.page.serve import Handler, Server
+from tests.serving import running
 
 COMPRESSED = (".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm")
 
@@ -80,10 +81,5 @@ class Host(Handler):
 @contextlib.contextmanager
 def hosting(site: Path) -> Iterator[str]:
     """Host a folder; yields its address."""
-    running = Server(("127.0.0.1", 0), functools.partial(Host, directory=str(site)))
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{running.server_port}/"
-    finally:
-        running.shutdown()
-        running.server_close()
+    with running(Server(("127.0.0.1", 0), functools.partial(Host, directory=str(site)))) as address:
+        yield address

@@ -1,7 +1,6 @@
 """One Chromium for all browser tests."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from peacetalks.page.serve import server
 from tests.browser.jupyter import Classroom, serve
 from tests.quizzes.course import released
+from tests.serving import running
 
 # The browser's own network is switched off where it can be: a test that passes must not depend on outside hosts.
 CHROMIUM_ARGS = [
@@ -39,13 +39,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(root: Path) -> Iterator[str]:
     """Address of the built book, `http://127.0.0.1:PORT/`, served as `make serve` does."""
-    serving = server(root / "_build" / "html")
-    thread = threading.Thread(target=serving.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_port}/"
-    serving.shutdown()
-    serving.server_close()
-    thread.join()
+    with running(server(root / "_build" / "html")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

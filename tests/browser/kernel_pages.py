@@ -7,7 +7,6 @@ import html
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from peacetalks.page import policy
 from peacetalks.page.serve import server
+from tests.serving import running
 
 BUILT = Path("_build/page/static/peacetalks")
 LIVE_WITHIN = 60_000
@@ -84,13 +84,8 @@ def write_site(folder: Path, built: Path, pages: Mapping[str, str]) -> Path:
 @contextlib.contextmanager
 def serving(site: Path) -> Iterator[str]:
     """Serve a site as `make serve` does; yields its address."""
-    running = server(site)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{running.server_port}/"
-    finally:
-        running.shutdown()
-        running.server_close()
+    with running(server(site)) as address:
+        yield address
 
 
 def exploration(page: Page, name: str) -> Locator:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from peacetalks.page import policy
 from peacetalks.page.serve import server
+from tests.serving import running
 
 
 @pytest.fixture
@@ -19,11 +19,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     for name in ("a.mjs", "a.wasm", "a.bin.gz"):
         (tmp_path / name).write_bytes(b"x")
     policy.write(tmp_path)
-    serving = server(tmp_path)
-    threading.Thread(target=serving.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{serving.server_port}/"
-    serving.shutdown()
-    serving.server_close()
+    with running(server(tmp_path)) as address:
+        yield address
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Iterator
 
 from PIL import Image
@@ -13,6 +12,7 @@ from peacetalks.page.serve import server
 from tests.browser.conftest import CHROMIUM_ARGS
 from tests.chromium import find
 from tests.conftest import ROOT
+from tests.serving import running
 
 PICTURES = ROOT / "docs" / "pictures"
 FRAME_MS = 90
@@ -60,15 +60,12 @@ def alike(drawn: list[Image.Image]) -> list[Image.Image]:
 
 def main() -> None:
     """Write `exploration.webp` and, for readers who want no motion, `exploration.png`."""
-    site = server(ROOT / "_build" / "html")
-    threading.Thread(target=site.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
+    with running(server(ROOT / "_build" / "html")) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=CHROMIUM_ARGS)
         page = browser.new_page(viewport={"width": 760, "height": 900})
-        page.goto(f"http://127.0.0.1:{site.server_port}/index.html")
+        page.goto(f"{address}index.html")
         drawn = alike(list(frames(page)))
         browser.close()
-    site.shutdown()
     PICTURES.mkdir(exist_ok=True)
     drawn[0].save(PICTURES / "exploration.png", optimize=True)
     drawn[0].save(
