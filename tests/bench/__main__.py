@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests import chromium
-from tests.bench import book, lite
+from tests.bench import book, lite, models
 from tests.bench.host import hosting
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,9 +22,10 @@ def measure() -> dict[str, dict[str, Any]]:
     html = ROOT / "_build" / "html"
     if not browser or not (html / "index.html").is_file():
         raise SystemExit("There is nothing to measure: run `make bench`, which builds the book and finds a browser.")
+    figures = models.measure()
     with sync_playwright() as playwright:
         with hosting(html) as address:
-            figures = book.measure(playwright, browser, address)
+            figures |= book.measure(playwright, browser, address)
         with hosting(lite.build(ROOT / "_build" / "lite", ROOT, ROOT / ".venv" / "lite-wheels")) as address:
             seconds = lite.measure(playwright, browser, address)
     figures["JupyterLite, cold start"] = {"value": round(seconds, 1), "unit": "s", "bar": None}
@@ -43,7 +44,7 @@ def missed(figure: dict[str, Any]) -> bool:
 def row(name: str, figure: dict[str, Any]) -> str:
     """Return one line of the table."""
     bar = "" if figure["bar"] is None else f"{'≥' if figure.get('more is better') else '≤'} {figure['bar']}"
-    return f"{name:28}{figure['value']:>9} {figure['unit']:4}{bar:>8}  {'missed' if missed(figure) else ''}".rstrip()
+    return f"{name:36}{figure['value']:>9} {figure['unit']:4}{bar:>8}  {'missed' if missed(figure) else ''}".rstrip()
 
 
 def main() -> None:

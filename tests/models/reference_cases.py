@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent / "reference"
+MODULES = {"E01": "bargaining_range"}
+"""The module of `peacetalks.models` that each reference file is about."""
 
 
 def cases(model: str) -> list[dict[str, Any]]:
