@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from numbers import Real
+from collections.abc import Sequence
+from numbers import Integral, Real
 
 TIE = 1e-12
 """Two payoffs closer than this count as equal, so that rounding decides no war."""
@@ -34,10 +35,11 @@ def number(
     if not (low_open or high_open):
         between = f"between {low:g} and {high:g}"
     sentence = f"{name} must be {between}, got {value!r}"
-    if isinstance(value, bool) or not isinstance(value, Real):
+    # Compared before it becomes a float, which an int may be too large for.
+    if isinstance(value, bool) or not isinstance(value, Real) or not low <= value <= high:
         raise ValueError(sentence)
     given = float(value)
-    if not math.isfinite(given) or not low <= given <= high:
+    if not math.isfinite(given):
         raise ValueError(sentence)
     if (low_open and given == low) or (high_open and given == high):
         raise ValueError(sentence)
@@ -52,3 +54,29 @@ def at_least(a: float, b: float) -> bool:
 def above(a: float, b: float) -> bool:
     """Return whether `a` is more than `b`, ties excluded."""
     return a > b + TIE
+
+
+def whole(name: str, value: int, low: int, high: int) -> int:
+    """Return `value` as an int when it is a whole number from `low` to `high`.
+
+    Raises
+    ------
+    ValueError
+        When the value is no integer (a bool is none) or outside the range.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral) or not low <= value <= high:
+        raise ValueError(f"{name} must be a whole number between {low} and {high}, got {value!r}")
+    return int(value)
+
+
+def one_of(name: str, value: str, allowed: Sequence[str]) -> str:
+    """Return `value` when it is one of the allowed names.
+
+    Raises
+    ------
+    ValueError
+        When it is none of them, or no text.
+    """
+    if not isinstance(value, str) or value not in allowed:
+        raise ValueError(f"{name} must be one of {', '.join(allowed)}, got {value!r}")
+    return value
