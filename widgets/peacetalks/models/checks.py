@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from numbers import Real
+from numbers import Integral, Real
 
 TIE = 1e-12
 """Two payoffs closer than this count as equal, so that rounding decides no war."""
@@ -52,3 +52,16 @@ def at_least(a: float, b: float) -> bool:
 def above(a: float, b: float) -> bool:
     """Return whether `a` is more than `b`, ties excluded."""
     return a > b + TIE
+
+
+def whole(name: str, value: int, low: int, high: int) -> int:
+    """Return `value` as an int when it is a whole number from `low` to `high`.
+
+    Raises
+    ------
+    ValueError
+        When the value is no integer (neither a bool nor a float is one) or outside the range.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral) or not low <= value <= high:
+        raise ValueError(f"{name} must be a whole number between {low} and {high}, got {value!r}")
+    return int(value)
