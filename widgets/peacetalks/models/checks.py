@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
-from numbers import Real
+from collections.abc import Sequence
+from numbers import Integral, Real
+from typing import TypeVar
+
+Member = TypeVar("Member")
 
 TIE = 1e-12
 """Two payoffs closer than this count as equal, so that rounding decides no war."""
@@ -36,7 +40,10 @@ def number(
     sentence = f"{name} must be {between}, got {value!r}"
     if isinstance(value, bool) or not isinstance(value, Real):
         raise ValueError(sentence)
-    given = float(value)
+    try:
+        given = float(value)
+    except OverflowError:
+        given = math.inf
     if not math.isfinite(given) or not low <= given <= high:
         raise ValueError(sentence)
     if (low_open and given == low) or (high_open and given == high):
@@ -52,3 +59,29 @@ def at_least(a: float, b: float) -> bool:
 def above(a: float, b: float) -> bool:
     """Return whether `a` is more than `b`, ties excluded."""
     return a > b + TIE
+
+
+def whole(name: str, value: int, low: int, high: int) -> int:
+    """Return `value` as an int when it is a whole number from `low` to `high`.
+
+    Raises
+    ------
+    ValueError
+        When the value is no integer (a bool is none) or outside the range.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral) or not low <= value <= high:
+        raise ValueError(f"{name} must be a whole number between {low} and {high}, got {value!r}")
+    return int(value)
+
+
+def listed(name: str, value: Sequence[Member], what: str) -> Sequence[Member]:
+    """Return `value` when it is a list or tuple with something in it; `what` is the word for one member.
+
+    Raises
+    ------
+    ValueError
+        When the value is no sequence (a text is none) or an empty one.
+    """
+    if isinstance(value, str | bytes) or not isinstance(value, Sequence) or not value:
+        raise ValueError(f"{name} must be a list of at least one {what}, got {value!r}")
+    return value
