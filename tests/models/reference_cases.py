@@ -15,7 +15,19 @@ def cases(model: str) -> list[dict[str, Any]]:
 
 
 def same(got: object, expected: object, tolerance: float) -> bool:
-    """Compare as the reference files mean it: the tolerance is relative above 1."""
+    """Compare as the reference files mean it.
+
+    The tolerance is relative above 1; an object stands for a dataclass, of which it may name only some fields; a list
+    stands for a tuple of the same length and order.
+    """
+    if isinstance(expected, dict):
+        return got is not None and all(same(getattr(got, name), value, tolerance) for name, value in expected.items())
+    if isinstance(expected, list):
+        return (
+            isinstance(got, tuple)
+            and len(got) == len(expected)
+            and all(same(one, other, tolerance) for one, other in zip(got, expected, strict=True))
+        )
     if isinstance(expected, bool) or not isinstance(expected, int | float):
         return got == expected
     return isinstance(got, int | float) and abs(got - expected) <= tolerance * max(1, abs(expected))

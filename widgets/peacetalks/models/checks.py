@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from numbers import Integral, Real
+from typing import TypeVar
+
+Member = TypeVar("Member")
 
 TIE = 1e-12
 """Two payoffs closer than this count as equal, so that rounding decides no war."""
@@ -35,10 +38,12 @@ def number(
     if not (low_open or high_open):
         between = f"between {low:g} and {high:g}"
     sentence = f"{name} must be {between}, got {value!r}"
-    # Compared before it becomes a float, which an int may be too large for.
     if isinstance(value, bool) or not isinstance(value, Real) or not low <= value <= high:
         raise ValueError(sentence)
-    given = float(value)
+    try:
+        given = float(value)
+    except OverflowError:
+        given = math.inf
     if not math.isfinite(given):
         raise ValueError(sentence)
     if (low_open and given == low) or (high_open and given == high):
@@ -79,4 +84,17 @@ def one_of(name: str, value: str, allowed: Sequence[str]) -> str:
     """
     if not isinstance(value, str) or value not in allowed:
         raise ValueError(f"{name} must be one of {', '.join(allowed)}, got {value!r}")
+    return value
+
+
+def listed(name: str, value: Sequence[Member], what: str) -> Sequence[Member]:
+    """Return `value` when it is a list or tuple with something in it; `what` is the word for one member.
+
+    Raises
+    ------
+    ValueError
+        When the value is no sequence (a text is none) or an empty one.
+    """
+    if isinstance(value, str | bytes) or not isinstance(value, Sequence) or not value:
+        raise ValueError(f"{name} must be a list of at least one {what}, got {value!r}")
     return value
