@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from numbers import Real
 
 TIE = 1e-12
@@ -52,3 +53,23 @@ def at_least(a: float, b: float) -> bool:
 def above(a: float, b: float) -> bool:
     """Return whether `a` is more than `b`, ties excluded."""
     return a > b + TIE
+
+
+def whole(name: str, value: int, low: int, high: int) -> int:
+    """Return `value` when it is an int in the range, else raise a `ValueError` that names it (a bool is no int)."""
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise ValueError(f"{name} must be a whole number between {low} and {high}, got {value!r}")
+    return value
+
+
+def numbers(name: str, values: Sequence[float], low: float, high: float, longest: int) -> tuple[float, ...]:
+    """Return a list or tuple of 1 to `longest` numbers in the range as floats.
+
+    Raises
+    ------
+    ValueError
+        When `values` is no such list, or one of its numbers is bad; the message names its place, counted from 0.
+    """
+    if not isinstance(values, list | tuple) or not 1 <= len(values) <= longest:
+        raise ValueError(f"{name} must be a list of 1 to {longest} numbers, got {values!r}")
+    return tuple(number(f"{name}[{place}]", value, low, high) for place, value in enumerate(values))
