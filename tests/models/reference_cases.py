@@ -13,16 +13,21 @@ def cases(model: str) -> list[dict[str, Any]]:
 
 
 def same(got: object, expected: object, tolerance: float) -> bool:
-    """Compare as the reference files mean it: the tolerance is relative above 1, lists and tables entry by entry."""
+    """Compare as the reference files mean it.
+
+    The tolerance is relative above 1; an object stands for a table with the same keys, or for a dataclass, of which it
+    may name only some fields; a list stands for a tuple of the same length and order.
+    """
     if isinstance(expected, dict):
-        entries = got if isinstance(got, dict) else vars(got)
-        return entries.keys() == expected.keys() and all(
-            same(entries[key], expected[key], tolerance) for key in entries
-        )
+        if isinstance(got, dict):
+            return got.keys() == expected.keys() and all(same(got[key], expected[key], tolerance) for key in expected)
+        return got is not None and all(same(getattr(got, name), value, tolerance) for name, value in expected.items())
     if isinstance(expected, list):
-        if not isinstance(got, list | tuple) or len(got) != len(expected):
-            return False
-        return all(same(mine, theirs, tolerance) for mine, theirs in zip(got, expected, strict=True))
+        return (
+            isinstance(got, tuple)
+            and len(got) == len(expected)
+            and all(same(one, other, tolerance) for one, other in zip(got, expected, strict=True))
+        )
     if isinstance(expected, bool) or not isinstance(expected, int | float):
         return got == expected
     return isinstance(got, int | float) and abs(got - expected) <= tolerance * max(1, abs(expected))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from numbers import Real
+from numbers import Integral, Real
 
 TIE = 1e-12
 """Two payoffs closer than this count as equal, so that rounding decides no war."""
@@ -56,10 +56,16 @@ def above(a: float, b: float) -> bool:
 
 
 def whole(name: str, value: int, low: int, high: int) -> int:
-    """Return `value` when it is an int in the range, else raise a `ValueError` that names it (a bool is no int)."""
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+    """Return `value` as an int when it is a whole number from `low` to `high`.
+
+    Raises
+    ------
+    ValueError
+        When the value is no integer (a bool is none) or outside the range.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral) or not low <= value <= high:
         raise ValueError(f"{name} must be a whole number between {low} and {high}, got {value!r}")
-    return value
+    return int(value)
 
 
 def numbers(name: str, values: Sequence[float], low: float, high: float, longest: int) -> tuple[float, ...]:
