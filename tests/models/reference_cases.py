@@ -5,7 +5,22 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent / "reference"
-MODULES = {"E01": "bargaining_range"}
+MODULES = {
+    "E01": "bargaining_range",
+    "E02": "multi_issue",
+    "E03": "two_level_game",
+    "E04": "ripeness",
+    "E05": "mediator_bias",
+    "E06": "alternating_offers",
+    "E07": "arms_race",
+    "E08": "trust_under_noise",
+    "E09": "costly_signals",
+    "E10": "inspection",
+    "E11": "stakeholders",
+    "E12": "spoilers",
+    "E13": "sanctions",
+    "E14": "outcome_tree",
+}
 """The module of `peacetalks.models` that each reference file is about."""
 
 
@@ -17,10 +32,12 @@ def cases(model: str) -> list[dict[str, Any]]:
 def same(got: object, expected: object, tolerance: float) -> bool:
     """Compare as the reference files mean it.
 
-    The tolerance is relative above 1; an object stands for a dataclass, of which it may name only some fields; a list
-    stands for a tuple of the same length and order.
+    The tolerance is relative above 1; an object stands for a table with the same keys, or for a dataclass, of which it
+    may name only some fields; a list stands for a tuple of the same length and order.
     """
     if isinstance(expected, dict):
+        if isinstance(got, dict):
+            return got.keys() == expected.keys() and all(same(got[key], expected[key], tolerance) for key in expected)
         return got is not None and all(same(getattr(got, name), value, tolerance) for name, value in expected.items())
     if isinstance(expected, list):
         return (

@@ -98,3 +98,16 @@ def listed(name: str, value: Sequence[Member], what: str) -> Sequence[Member]:
     if isinstance(value, str | bytes) or not isinstance(value, Sequence) or not value:
         raise ValueError(f"{name} must be a list of at least one {what}, got {value!r}")
     return value
+
+
+def numbers(name: str, values: Sequence[float], low: float, high: float, longest: int) -> tuple[float, ...]:
+    """Return a list or tuple of 1 to `longest` numbers in the range as floats.
+
+    Raises
+    ------
+    ValueError
+        When `values` is no such list, or one of its numbers is bad; the message names its place, counted from 0.
+    """
+    if not isinstance(values, list | tuple) or not 1 <= len(values) <= longest:
+        raise ValueError(f"{name} must be a list of 1 to {longest} numbers, got {values!r}")
+    return tuple(number(f"{name}[{place}]", value, low, high) for place, value in enumerate(values))
