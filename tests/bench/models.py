@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import importlib
 import timeit
+from collections.abc import Callable
 from typing import Any
 
-from tests.models.reference_cases import MODULES, cases
+from tests.models.reference_cases import MODULES, call, cases
 
 BAR = 1.0
 # These go through every package of a negotiation and every branch of a tree.
 LARGER = {"multi_issue": 10.0, "outcome_tree": 10.0}
 
 
-def fastest(function: Any, arguments: dict[str, Any]) -> float:
+def fastest(compute: Callable[[], Any]) -> float:
     """Return the milliseconds of one call, the least of several runs."""
-    timer = timeit.Timer(lambda: function(**arguments))
-    calls, _ = timer.autorange()
-    return min(timer.repeat(5, max(1, calls // 5))) / max(1, calls // 5) * 1000
+    timer = timeit.Timer(compute)
+    calls = max(1, timer.autorange()[0] // 5)
+    return min(timer.repeat(5, calls)) / calls * 1000
 
 
 def measure() -> dict[str, dict[str, Any]]:
     """Return one figure for each model."""
     figures = {}
-    for model, name in MODULES.items():
-        module = importlib.import_module(f"peacetalks.models.{name}")
-        first: dict[str, dict[str, Any]] = {}
+    for model, (name, *_) in MODULES.items():
+        first: dict[str, Callable[[], Any]] = {}
         for case in cases(model):
             if "raises" not in case:
-                first.setdefault(case["function"], case["args"])
-        times = {function: fastest(getattr(module, function), given) for function, given in first.items()}
+                first.setdefault(case["function"], call(model, case))
+        times = {function: fastest(compute) for function, compute in first.items()}
         slowest = max(times, key=lambda function: times[function])
-        figures[f"{name}.{slowest}"] = {
-            "value": round(times[slowest], 3),
-            "unit": "ms",
-            "bar": LARGER.get(name, BAR),
-        }
+        bar = LARGER.get(name, BAR)
+        figures[f"{name}.{slowest}"] = {"value": round(times[slowest], 3), "unit": "ms", "bar": bar}
     return figures

@@ -8,7 +8,6 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from peacetalks.models import alternating_offers as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 patience = st.floats(0, 1, exclude_max=True)
@@ -24,26 +23,6 @@ def two_shares(draw):
     """Two shares that add up to at most 1."""
     total, first = draw(part), draw(part)
     return total * first, total * (1 - first)
-
-
-@pytest.mark.parametrize("case", cases("E06"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    if not isinstance(case["expect"], dict):
-        assert same(result, case["expect"], case["tol"])
-        return
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        if isinstance(expected, list):
-            assert len(got) == len(expected)
-            assert all(same(one, other, case["tol"]) for one, other in zip(got, expected, strict=True))
-        else:
-            assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 @example(delta_1=math.nextafter(1, 0), delta_2=math.nextafter(1, 0))

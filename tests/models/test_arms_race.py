@@ -8,7 +8,6 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from peacetalks.models import arms_race as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 # Small numbers bring the two rates near each other and near zero, where the closed form would cancel.
@@ -39,24 +38,6 @@ def stable_pairs(draw):
     k = draw(st.floats(0, 5))
     l = draw(part) * min(5, 0.9 * a * b / k) if k > 0 else draw(st.floats(0, 5))  # noqa: E741
     return k, l, a, b
-
-
-@pytest.mark.parametrize("case", cases("E07"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        if isinstance(expected, list):
-            assert isinstance(got, tuple)
-            assert len(got) == len(expected)
-            assert all(same(one, other, case["tol"]) for one, other in zip(got, expected, strict=True))
-        else:
-            assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 def product(one, other):

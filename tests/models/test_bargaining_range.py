@@ -7,7 +7,6 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from peacetalks.models import bargaining_range as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 chance = st.floats(0, 1)
@@ -16,19 +15,6 @@ small_cost = st.floats(0, 1)
 neutral_or_averse = st.floats(0.2, 1)
 exponent = st.floats(0.2, 5)
 patience = st.floats(0, 0.99)
-
-
-@pytest.mark.parametrize("case", cases("E01"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 @given(chance, cost, cost)

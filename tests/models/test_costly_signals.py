@@ -7,7 +7,6 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from peacetalks.models import costly_signals as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 kind = st.sampled_from(("sunk", "tied"))
@@ -22,19 +21,6 @@ def sides(draw):
     v_low, v_high = draw(st.floats(0.01, 3)), draw(st.floats(0.01, 3))
     w_low, w_high = draw(st.floats(-3, -0.01)), v_high * draw(chance)
     return {"v_low": v_low, "v_high": v_high, "w_low": w_low, "w_high": w_high, "q": draw(chance)}
-
-
-@pytest.mark.parametrize("case", cases("E09"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 def end_of(kind, m, sent, resolved, challenged, v, w):

@@ -9,7 +9,6 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from peacetalks.models import inspection, monitoring
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 chance = st.floats(0, 1)
@@ -24,19 +23,6 @@ FUNCTIONS = {
         monitoring.monitoring_coverage,
     )
 }
-
-
-@pytest.mark.parametrize("case", cases("E10"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = FUNCTIONS[case["function"]]
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 @st.composite

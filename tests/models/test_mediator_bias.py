@@ -7,7 +7,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peacetalks.models import mediator_bias as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 CLEAR = 1e-6
@@ -49,19 +48,6 @@ def found_relevant(war, accuracy, bias, c_m):
     found = model.mediation(**war, accuracy=accuracy, bias=bias, c_m=c_m)
     assert found.relevant
     return found
-
-
-@pytest.mark.parametrize("case", cases("E05"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 @given(st.floats(0, 1, exclude_min=True, exclude_max=True), accuracy)

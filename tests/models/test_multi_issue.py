@@ -9,7 +9,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peacetalks.models import multi_issue as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-7
 RULES = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
@@ -67,17 +66,6 @@ def clear(ranked):
         best[0] - first > EPS or (first == best[0] and (second == best[1] or best[1] - second > EPS))
         for first, second in ranked.values()
     )
-
-
-@pytest.mark.parametrize("case", cases("E02"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    assert same(result, case["expect"], case["tol"]), result
 
 
 @given(tables())

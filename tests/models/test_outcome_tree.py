@@ -8,7 +8,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peacetalks.models import outcome_tree as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 chance = st.floats(0, 1)
@@ -19,19 +18,6 @@ ranges = st.fixed_dictionaries(dict.fromkeys(model.EVENTS, st.tuples(chance, cha
     lambda by_event: tuple({event: guesses[i] for event, guesses in by_event.items()} for i in range(3))
 )
 weights = st.tuples(st.floats(0.05, 0.45), st.floats(0.05, 0.45)).map(lambda ends: (ends[0], 1 - sum(ends), ends[1]))
-
-
-@pytest.mark.parametrize("case", cases("E14"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 @given(probs, values)

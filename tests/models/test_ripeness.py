@@ -10,7 +10,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peacetalks.models import ripeness as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 share = st.floats(0, 1)
@@ -57,21 +56,6 @@ def far_from_ties(side, periods, horizon):
         and abs(model.continuing_value(side, t, horizon) - side.settlement) > EPS
         for t in range(periods)
     )
-
-
-def as_sides(args):
-    return {name: model.Side(**value) if name.startswith("side") else value for name, value in args.items()}
-
-
-@pytest.mark.parametrize("case", cases("E04"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**as_sides(case["args"]))
-        return
-    result = function(**as_sides(case["args"]))
-    assert same(result, case["expect"], case["tol"]), result
 
 
 @given(sides(), few_periods)

@@ -8,7 +8,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peacetalks.models import sanctions as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 chance = st.floats(0, 1)
@@ -25,19 +24,6 @@ ladders = st.lists(st.tuples(utility, step_cost), min_size=1, max_size=12).map(
     lambda steps: tuple(list(column) for column in zip(*steps, strict=True))
 )
 discount = st.floats(0.01, 1)
-
-
-@pytest.mark.parametrize("case", cases("E13"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 @given(utility, targets)

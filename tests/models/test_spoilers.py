@@ -8,7 +8,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peacetalks.models import spoilers as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 chance = st.floats(0, 1)
@@ -23,19 +22,6 @@ payoffs = (
 )
 count = st.integers(0, 50)
 few = st.integers(0, 6)
-
-
-@pytest.mark.parametrize("case", cases("E12"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 @given(payoffs, st.floats(0.001, 50), st.floats(-100, 100))

@@ -10,7 +10,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peacetalks.models import stakeholders as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 place = st.integers(0, 100)
@@ -37,19 +36,6 @@ def lists(actors):
 
 def with_position(actors, index, position):
     return [(position, *rest) if i == index else (old, *rest) for i, (old, *rest) in enumerate(actors)]
-
-
-@pytest.mark.parametrize("case", cases("E11"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    for field, expected in case["expect"].items():
-        got = getattr(result, field)
-        assert same(got, expected, case["tol"]), f"{field}: {got} instead of {expected}"
 
 
 @given(tables)

@@ -8,7 +8,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peacetalks.models import two_level_game as model
-from tests.models.reference_cases import cases, same
 
 EPS = 1e-9
 position = st.floats(0, 1)
@@ -52,17 +51,6 @@ def subset(inner, outer):
 
 def distance(x, interval):
     return max(interval.lower - x, x - interval.upper, 0)
-
-
-@pytest.mark.parametrize("case", cases("E03"), ids=lambda case: f"{case['function']}: {case['why']}")
-def test_reference(case):
-    function = getattr(model, case["function"])
-    if "raises" in case:
-        with pytest.raises(ValueError, match=case["match"]):
-            function(**case["args"])
-        return
-    result = function(**case["args"])
-    assert same(result, case["expect"], case["tol"]), result
 
 
 @given(sides(positions=st.integers(0, 20), hurdles=st.integers(-20, 20), most=6), st.integers(0, 20))
