@@ -44,7 +44,7 @@ def missed(figure: dict[str, Any]) -> bool:
 def row(name: str, figure: dict[str, Any]) -> str:
     """Return one line of the table."""
     bar = "" if figure["bar"] is None else f"{'≥' if figure.get('more is better') else '≤'} {figure['bar']}"
-    return f"{name:36}{figure['value']:>9} {figure['unit']:4}{bar:>8}  {'missed' if missed(figure) else ''}".rstrip()
+    return f"{name:40}{figure['value']:>9} {figure['unit']:4}{bar:>8}  {'missed' if missed(figure) else ''}".rstrip()
 
 
 def main() -> None:
