@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peacetalks.models import outcome_tree as model
+from tests.models.bad_input import refuses
 
 EPS = 1e-9
 chance = st.floats(0, 1)
@@ -208,12 +209,7 @@ def test_tables_have_exactly_their_keys(function, argument):
 @pytest.mark.parametrize(("function", "argument"), NUMBERS)
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, -1001, 1001.0, True, "0.5", [0.5]], ids=repr)
 def test_a_bad_number_is_named_in_one_sentence(function, argument, bad):
-    with pytest.raises(ValueError) as caught:
-        getattr(model, function)(**{**GOOD[function], argument: bad})
-    sentence = str(caught.value)
-    assert sentence.startswith(f"{argument} must be ")
-    assert repr(bad) in sentence
-    assert "\n" not in sentence
+    refuses(getattr(model, function), GOOD[function], argument, bad)
 
 
 @pytest.mark.parametrize("bad", [0, 1])
