@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, BrowserType, Page, Playwright
 
 from tests.bench.host import Counter
 from tests.browser.conftest import CHROMIUM_ARGS
@@ -56,10 +56,10 @@ async (moves) => {
 
 
 @contextlib.contextmanager
-def profile(playwright: Playwright, chromium: str) -> Iterator[BrowserContext]:
+def profile(kind: BrowserType, chromium: str) -> Iterator[BrowserContext]:
     """A browser that nobody has used yet, with a cache on the disk."""
     with tempfile.TemporaryDirectory() as folder:
-        context = playwright.chromium.launch_persistent_context(folder, executable_path=chromium, args=CHROMIUM_ARGS)
+        context = kind.launch_persistent_context(folder, executable_path=chromium, args=CHROMIUM_ARGS)
         context.add_init_script(WATCH)
         try:
             yield context
@@ -91,7 +91,7 @@ def measure(playwright: Playwright, chromium: str, address: str) -> dict[str, di
     """Return every figure of the book."""
     cold, warm, longest, wire, next_wire = [], [], [], [], []
     for _ in range(VISITS):
-        with profile(playwright, chromium) as context:
+        with profile(playwright.chromium, chromium) as context:
             page, seen, bytes_sent = visit(context, address + OPENING)
             cold.append(seen["live"])
             longest.append(seen["longest"])
