@@ -8,7 +8,9 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-IDS = ("bargaining-range",)
+from peacetalks.explorations import book as book
+
+IDS = ("bargaining-range", "ripeness")
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 

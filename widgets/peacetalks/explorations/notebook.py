@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from ipywidgets import Widget
 
 # JupyterLab and Notebook take single keys for themselves wherever the focus is, arrow keys included, unless the
@@ -20,18 +22,22 @@ STYLE = """<style>
 .pt-picture-frame { max-width: 34rem; margin: 0 auto; }
 .pt-picture-frame .pt-picture { font-size: 13px; }
 .pt-frame .widget-slider { flex: 0 1 34rem !important; }
+.pt-numbers { max-height: 20rem; overflow: auto; }
 </style>"""
 
 
-def show(exploration: Widget) -> None:
+def show(exploration: Widget, source: str) -> None:
     """Display an exploration at a readable size, with sliders that keep their arrow keys.
 
     Parameters
     ----------
     exploration
         What the module's `build()` returned.
+    source
+        A sentence that names the publications behind it.
     """
     from IPython.display import display
 
     display({"text/html": STYLE + KEYS, "text/plain": ""}, raw=True)
     display(exploration)
+    display({"text/html": f"<p>{escape(source)}</p>", "text/plain": source}, raw=True)
