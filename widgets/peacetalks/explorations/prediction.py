@@ -40,9 +40,9 @@ class Panel:
     asked
         What is asked.
     words
-        `ask` is the question, `measure` what is asked for, `label` names the marker or the options, `value` (or `options`) says a guess; `close`,
-        `more` and `less` compare a number with its `{answer}`, `right` and `wrong` an option, and `none` says that the
-        model gives no answer. All may use `{guess}`.
+        `ask` is the question, `measure` what is asked for, `label` names the marker or the options, and `value`, or
+        `options`, says a guess. `close`, `more` and `less` compare a number with its `{answer}`, `right` and `wrong`
+        an option, and `none` says that the model gives no answer. All may use `{guess}`.
     common
         The words of the buttons.
     show

@@ -44,7 +44,9 @@ def _worth(nets: tuple[tuple[float, ...], ...]) -> Plot:
     plot = Plot(TIME, WORTH, top=30, height=120, left=84)
     plot.band(TIME.low, TIME.high, WORTH.low, 0, palette.WAR, hatched=True)
     plot.rule(y=0, colour=palette.LINE)
-    for net, colour, dash, name in zip(nets, (palette.A, palette.B), ("", "9 4"), (labels["a"], labels["b"]), strict=True):
+    for net, colour, dash, name in zip(
+        nets, (palette.A, palette.B), ("", "9 4"), (labels["a"], labels["b"]), strict=True
+    ):
         plot.line(list(enumerate(net)), colour, 3, dash)
         plot.label(PERIODS - 1, net[-1], name, colour, "above" if net[-1] == max(nets[0][-1], nets[1][-1]) else "below")
     plot.label(0, WORTH.low, labels["hurts"], palette.WAR, "above")

@@ -102,7 +102,9 @@ class Plot:
         if x is not None:
             self._marks.append(svg.guess_line(self.x(x), self.top, self.foot, (self.left, self.right)))
             above = self.top + (16 if self.y.axis.title else 0)
-            self._labels.append(Label(self.x(x), above, words, palette.GUESS, "right" if self.y.axis.title else "above"))
+            self._labels.append(
+                Label(self.x(x), above, words, palette.GUESS, "right" if self.y.axis.title else "above")
+            )
         elif y is not None:
             self._marks.append(svg.guess_line(self.y(y), self.left, self.right, (self.foot, self.top), "y"))
             self._labels.append(Label(self.right - 4, self.y(y), words, palette.GUESS, "above"))
