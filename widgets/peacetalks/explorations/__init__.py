@@ -1,6 +1,6 @@
 """Explorations: a published model, a picture of it, and things to move.
 
-Each is a module with `TITLE`, `build()` and `show()`; docs/explorations.md says how one is written.
+Each is a module with `TITLE`, `FIGURE`, `build()` and `show()`; docs/explorations.md says how one is written.
 """
 
 from __future__ import annotations

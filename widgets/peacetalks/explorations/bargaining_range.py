@@ -117,4 +117,4 @@ FIGURE = Figure(
     },
     mend=mend,
 )
-build, teaser, show = FIGURE.build, FIGURE.teaser, FIGURE.show
+build, show = FIGURE.build, FIGURE.show

@@ -101,6 +101,10 @@ class Figure:
         """Return a fresh short form: the first view's picture, sliders and words."""
         return Exploration(self).short()
 
+    def thumbnail(self) -> VBox:
+        """Return a fresh small form: the first view's picture and the first thing to move."""
+        return Exploration(self).small()
+
     def show(self, state: str = "") -> None:
         """Display a fresh exploration in a notebook."""
         from peacetalks.explorations import notebook
@@ -289,10 +293,7 @@ class Exploration:
         if self.asking.children != (panel.place,):
             opener = self._assumptions.get(name, ())
             self.asking.children = [panel.place]
-            self.place.children = [
-                self._row([one for one in self.figure.views[name].controls if one != "view"]),
-                *opener,
-            ]
+            self.place.children = [self._row(self._movable()), *opener]
         panel.show.disabled = panel.made
 
     def _change(self, panel: Panel, now: Value | None) -> str:
@@ -351,8 +352,15 @@ class Exploration:
         ]
         return frame.stack(*children)
 
+    def _movable(self) -> list[str]:
+        return [name for name in self.figure.views[self.view].controls if name != "view"]
+
     def short(self) -> VBox:
-        """Return the picture, its sliders and its words alone."""
+        """Return the picture, its controls and its words alone."""
         self.unlock()
-        sliders = [name for name in self.figure.views[self.view].controls if name != "view"]
-        return frame.stack(self.picture, self._row(sliders), self.reading)
+        return frame.stack(self.picture, self._row(self._movable()), self.reading)
+
+    def small(self) -> VBox:
+        """Return the picture and its first control alone."""
+        self.unlock()
+        return frame.stack(self.picture, self._row(self._movable()[:1]))

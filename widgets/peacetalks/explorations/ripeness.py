@@ -41,7 +41,7 @@ def _sides(at: dict[str, Any]) -> tuple[model.Side, model.Side]:
 
 def _worth(nets: tuple[tuple[float, ...], ...]) -> Plot:
     labels = SAID["labels"]
-    plot = Plot(TIME, WORTH, top=30, height=120, left=84)
+    plot = Plot(TIME, WORTH, top=30, height=120, left=100)
     plot.band(TIME.low, TIME.high, WORTH.low, 0, palette.WAR, hatched=True)
     plot.rule(y=0, colour=palette.LINE)
     for net, colour, dash, name in zip(
@@ -56,7 +56,7 @@ def _worth(nets: tuple[tuple[float, ...], ...]) -> Plot:
 def _conditions(found: model.Ripeness, top: float, guess: float | None) -> Plot:
     labels, names = SAID["labels"], SAID["conditions"]
     rows = Axis(0, 4, ticks=(3.5, 2.5, 1.5, 0.5), says=lambda middle: names[model.CONDITIONS[int(4 - middle)]])
-    plot = Plot(Axis(TIME.low, TIME.high, labels["x"], TIME.ticks), rows, top=top, height=104, left=84)
+    plot = Plot(Axis(TIME.low, TIME.high, labels["x"], TIME.ticks), rows, top=top, height=104, left=100)
     for row, name in enumerate(model.CONDITIONS):
         colour = palette.A if name.endswith("_a") else palette.B
         for period, holds in enumerate(getattr(found, name)):

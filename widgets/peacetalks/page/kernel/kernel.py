@@ -117,7 +117,7 @@ class Kernel:
         source
             Python to run in a fresh namespace; what it displays is shown.
         part
-            The module's function that makes the widget: `build` or `teaser`.
+            What is made of the module's `FIGURE`: `build`, `teaser` or `thumbnail`.
         book
             The way from the page to the book's folder, such as `../`.
         state
@@ -129,7 +129,7 @@ class Kernel:
                 from peacetalks import explorations
 
                 explorations.book.address = book
-                made = getattr(explorations.load(exploration), part)
+                made = getattr(explorations.load(exploration).FIGURE, part)
                 root = made(state) if state and part == "build" else made()
             if source is not None:
                 exec(compile(source, f"<{owner}>", "exec"), {"__name__": "__main__"})

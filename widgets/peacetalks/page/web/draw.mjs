@@ -8,7 +8,7 @@ import { connect } from "./python.mjs";
 const LIST = `
 import json
 from peacetalks import explorations
-json.dumps([[name, part] for name in explorations.IDS for part in ("build", "teaser") if hasattr(explorations.load(name), part)])
+json.dumps([[name, part] for name in explorations.IDS for part in ("build", "teaser", "thumbnail")])
 `;
 
 /** Give the renderer a document; it asks for its globals when it is imported, so this comes first. */
