@@ -72,8 +72,8 @@ def _source(row: Row) -> Source:
     if url and not re.fullmatch(r"https?://[^\s/]+\S*", url):
         row.refuse("url", f"{url!r} is no address; begin it with https:// or leave the cell empty")
     key = row.text("key")
-    if not re.fullmatch(r"[a-z0-9_]+", key):
-        row.refuse("key", "a key has small letters, digits and underscores only; rename it")
+    if not re.fullmatch(r"[A-Za-z0-9_]+", key):
+        row.refuse("key", "a key has letters, digits and underscores only; rename it")
     return Source(
         key=key,
         title=row.text("title"),
