@@ -37,6 +37,7 @@ function pick(frame, { pick: index, of }) {
   const control = controlOf(frame, of);
   const list = control?.querySelector("select");
   if (list) {
+    if (list.disabled) return;
     list.selectedIndex = Number(index);
     list.dispatchEvent(new Event("change", { bubbles: true }));
     return;
