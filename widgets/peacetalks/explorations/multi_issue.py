@@ -14,7 +14,7 @@ from peacetalks.explorations import frame, words
 from peacetalks.explorations.exploration import Figure, Seen, View
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
-from peacetalks.explorations.setting import Choice, Number
+from peacetalks.explorations.setting import Choice, Number, Setting
 from peacetalks.models import multi_issue as model
 from peacetalks.pictures import palette
 from peacetalks.pictures.plot import draw
@@ -31,7 +31,7 @@ SAME = 1e-6
 
 
 class Table(NamedTuple):
-    """What each option of each issue is worth, and how the issues after the first share the rest of the weight."""
+    """What each option of each issue is worth, and in which parts the later issues share the rest of the weight."""
 
     values_a: Sequence[Sequence[float]]
     values_b: Sequence[Sequence[float]]
@@ -137,7 +137,8 @@ def _draw(found: Found, batna_a: float, batna_b: float, guess: float | None) -> 
             plot.label(x, y, ", ".join(LABELS[rule] for rule in group), palette.RANGE, "right")
     plot.label(*split, LABELS["half" if found.table == "one" else "split"], palette.INK, "below")
     plot.label(batna_a, 0, LABELS["batna_a"].format(batna_a), palette.A)
-    plot.label(0, batna_b, LABELS["batna_b"].format(batna_b), palette.B)
+    under = "below" if guess is not None and batna_b < guess < batna_b + 14 else "above"
+    plot.label(17, batna_b, LABELS["batna_b"].format(batna_b), palette.B, under)
     plot.label(82, 18, LABELS["fixed"], palette.MUTED, "left")
     return plot
 
@@ -161,13 +162,15 @@ def _trade(found: Found) -> str:
     return told
 
 
-def _rules(found: Found) -> str:
+def _rules(found: Found) -> list[str]:
+    if not found.zone:
+        return []
     nash = found.chosen["nash"]
     told = [SAID["nash"].format(a=nash.u_a, b=nash.u_b, package=found.described(nash))]
     if all(_same(one, nash) for one in found.chosen.values()):
-        return f"{told[0]} {SAID['agree']}"
+        return [f"{told[0]} {SAID['agree']}"]
     told += [said.format(a=found.chosen[rule].u_a, b=found.chosen[rule].u_b) for rule, said in SAID["rules"].items()]
-    return " ".join(told)
+    return [" ".join(told)]
 
 
 def see(
@@ -176,8 +179,7 @@ def see(
     """Show what every package is worth to both sides, and which of them both would sign."""
     found = Found(table, first_a, first_b, batna_a, batna_b)
     count = {"zone": len(found.zone), "count": len(found.every), "a": batna_a, "b": batna_b}
-    told = [SAID["some" if found.zone else "nothing"].format(**count), _trade(found)]
-    told += [_rules(found)] if found.zone else []
+    told = [SAID["some" if found.zone else "nothing"].format(**count), _trade(found), *_rules(found)]
     guessed = "" if guess is None else SAID["alt_guess"].format(guess=guess)
     alt = SAID["alt"].format(told=" ".join(map(frame.plain, told)), guessed=guessed, **count)
 
@@ -193,23 +195,18 @@ def see(
     return Seen(draw([_draw(found, batna_a, batna_b, guess)], alt), told, answer, numbers)
 
 
+SETTINGS: dict[str, Setting] = {
+    "table": Choice("one", tuple(TABLES), listed=True),
+    "first_a": Number(0, 100, 80, 5),
+    "first_b": Number(0, 100, 20, 5),
+    "batna_a": Number(0, 100, 55, 1),
+    "batna_b": Number(0, 100, 55, 1),
+}
 FIGURE = Figure(
     module="multi_issue",
     words=WORDS,
-    settings={
-        "table": Choice("one", tuple(TABLES), listed=True),
-        "first_a": Number(0, 100, 80, 5),
-        "first_b": Number(0, 100, 20, 5),
-        "batna_a": Number(0, 100, 55, 1),
-        "batna_b": Number(0, 100, 55, 1),
-    },
-    views={
-        "plane": View(
-            see,
-            ("table", "first_a", "first_b", "batna_a", "batna_b"),
-            Prediction(Number(0, 100, 40, 1), {"table": "two"}, close=5),
-        )
-    },
+    settings=SETTINGS,
+    views={"plane": View(see, tuple(SETTINGS), Prediction(Number(0, 100, 40, 1), {"table": "two"}, close=5))},
     presets={
         "reykjavik": {"table": "reykjavik", "first_a": 70, "first_b": 70},
         "alike": {"table": "two", "first_a": 70, "first_b": 70, "batna_a": 45, "batna_b": 45},
