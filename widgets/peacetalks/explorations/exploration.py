@@ -149,11 +149,11 @@ class Exploration:
     def _preset(self, key: str) -> Any:
         return controls.button(self.figure.words["presets"][key]["title"], lambda: self.take(key))
 
-    def _opener(self, view: View) -> tuple[Any, VBox]:
+    def _opener(self, view: View) -> tuple[Any, Any]:
         sliders = self._row(view.assumptions)
         place = VBox([])
         made = controls.opener(COMMON["assumptions"], lambda opened: setattr(place, "children", [sliders] * opened))
-        return made, place
+        return frame.row(made), place
 
     def _row(self, names: Sequence[str]) -> Any:
         return frame.row(*(self.controls[name] for name in names))

@@ -9,6 +9,7 @@ from html import escape
 from ipywidgets import HTML, Box, Layout, VBox, Widget
 
 from peacetalks.explorations import book
+from peacetalks.pictures import svg
 
 TERM = re.compile(r"\[\[([^]|]+)(?:\|([^]]+))?\]\]")
 
@@ -18,9 +19,9 @@ def row(*children: Widget) -> Box:
     return Box(children, layout=Layout(flex_flow="row wrap", align_items="center", grid_gap="0.25rem 1.25rem"))
 
 
-def picture(svg: str, state: str = "") -> str:
+def picture(drawn: str, state: str = "") -> str:
     """Return the markup of a picture; `state` is what a link to it holds."""
-    return f'<div class="pt-picture-frame" data-state="{escape(state)}">{svg}</div>'
+    return f'<div class="pt-picture-frame" data-state="{escape(state)}">{drawn}</div>'
 
 
 def said(kind: str) -> HTML:
@@ -32,7 +33,7 @@ def said(kind: str) -> HTML:
 
 def inline(text: str) -> str:
     """Return the markup of a text; `[[win-set]]` in it, or `[[win-sets|win-set]]`, is a term of the glossary."""
-    return TERM.sub(lambda found: _term(found[1], found[2] or found[1]), escape(text, quote=False))
+    return TERM.sub(lambda found: _term(found[1], found[2] or found[1]), escape(svg.minus(text), quote=False))
 
 
 def plain(text: str) -> str:

@@ -66,6 +66,7 @@ class Panel:
         self.control = asked.of.widget(words)
         self.control.add_class("pt-guess")
         self.show = controls.button(common["show"], show)
+        self.show.add_class("pt-first")
         self.skip = controls.button(common["skip"], skip)
         self.verdict = frame.said("verdict")
         self.made = False

@@ -49,7 +49,7 @@ def _worth(nets: tuple[tuple[float, ...], ...]) -> Plot:
     ):
         plot.line(list(enumerate(net)), colour, 3, dash)
         plot.label(PERIODS - 1, net[-1], name, colour, "above" if net[-1] == max(nets[0][-1], nets[1][-1]) else "below")
-    plot.label(0, WORTH.low, labels["hurts"], palette.WAR, "above")
+    plot.label(1, WORTH.low, labels["hurts"], palette.WAR, "above")
     return plot
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from ipywidgets import Dropdown, Widget
 
 from peacetalks.explorations import controls
+from peacetalks.pictures import svg
 
 Value = float | str
 Values = Mapping[str, Value]
@@ -28,7 +29,7 @@ def says(words: Mapping[str, Any]) -> Callable[[float], str]:
     text, names, below = words["value"], words.get("names"), words.get("below", ())
 
     def say(value: float) -> str:
-        return str(text.format(value, name=names[bisect_right(below, value)] if names else ""))
+        return svg.minus(text.format(value, name=names[bisect_right(below, value)] if names else ""))
 
     return say
 

@@ -8,11 +8,6 @@ from dataclasses import dataclass
 Point = tuple[float, float]
 
 
-def plain(value: float) -> str:
-    """Write a number as short as it can be, with a true minus sign."""
-    return f"{value:g}".replace("-", "−")
-
-
 @dataclass(frozen=True)
 class Axis:
     """What one direction of a picture means.
@@ -26,14 +21,14 @@ class Axis:
     ticks
         The numbers that are written at it.
     says
-        Writes such a number; `plain` unless told.
+        Writes such a number; `"{:g}".format` unless told.
     """
 
     low: float
     high: float
     title: str = ""
     ticks: Sequence[float] = ()
-    says: Callable[[float], str] = plain
+    says: Callable[[float], str] = "{:g}".format
 
 
 @dataclass(frozen=True)
@@ -53,4 +48,5 @@ class Scale:
 
 def steps(low: float, high: float, count: int) -> tuple[float, ...]:
     """Return `count` numbers evenly spaced from `low` to `high`, both included; `count` is at least 2."""
-    return tuple(low + (high - low) * index / (count - 1) for index in range(count))
+    last = count - 1
+    return tuple((low * (last - index) + high * index) / last for index in range(count))

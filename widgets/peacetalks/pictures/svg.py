@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from peacetalks.pictures import palette
@@ -11,6 +12,15 @@ TEXT_SIZE = 16
 
 A page that shows it wider may set a smaller one, so that letters don't grow with the picture.
 """
+
+
+MINUS_NOTHING = re.compile(r"(?<![\w.])-(?=0(?:\.0+)?(?![\d.]*\d))")
+MINUS = re.compile(r"(?<![\w.])-(?=\d)")
+
+
+def minus(words: str) -> str:
+    """Return a text in which what was rounded to nothing has no sign, and negative numbers a true minus."""
+    return MINUS.sub("−", MINUS_NOTHING.sub("", words))
 
 
 def number(value: float) -> str:
@@ -46,7 +56,7 @@ def path(d: str, **more: object) -> str:
 def text(x: float, y: float, words: str, fill: str = palette.INK, anchor: str = "middle", **more: object) -> str:
     """Write one line of text, with a rim of the page's colour that keeps it apart from lines behind it."""
     rim = {"stroke": palette.PAPER, "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"}
-    return tag("text", escape(words), x=float(x), y=float(y), fill=fill, text_anchor=anchor, **rim, **more)
+    return tag("text", escape(minus(words)), x=float(x), y=float(y), fill=fill, text_anchor=anchor, **rim, **more)
 
 
 def text_near(x: float, y: float, words: str, left: float, right: float, fill: str = palette.INK) -> str:
@@ -152,6 +162,6 @@ def picture(height: float, alt: str, content: str, **data: float) -> str:
         class_="pt-picture",
         font_family="system-ui, sans-serif",
         font_size=TEXT_SIZE,
-        aria_label=alt,
+        aria_label=minus(alt),
         **numbers,
     )
