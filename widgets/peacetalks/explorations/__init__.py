@@ -10,7 +10,7 @@ from types import ModuleType
 
 from peacetalks.explorations import book as book
 
-IDS = ("bargaining-range", "ripeness", "mediator-bias", "alternating-offers")
+IDS = ("bargaining-range", "ripeness", "costly-signals", "sanctions", "mediator-bias", "alternating-offers")
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 
