@@ -10,7 +10,16 @@ from types import ModuleType
 
 from peacetalks.explorations import book as book
 
-IDS = ("bargaining-range", "multi-issue", "ripeness", "two-level-game", "costly-signals", "sanctions")
+IDS = (
+    "bargaining-range",
+    "multi-issue",
+    "two-level-game",
+    "ripeness",
+    "mediator-bias",
+    "alternating-offers",
+    "costly-signals",
+    "sanctions",
+)
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 
