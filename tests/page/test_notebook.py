@@ -12,6 +12,7 @@ def find(widget, name):
     if getattr(widget, "description", None) == name:
         return widget
     return next(filter(None, (find(child, name) for child in getattr(widget, "children", ()))), None)
+find(made, "Skip the guess").click()
 find(made, "A's chance to win a war").value = 1.0
 print([child.value for child in made.children if "pt-reading" in child._dom_classes])
 """
