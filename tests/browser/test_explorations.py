@@ -11,15 +11,11 @@ from peacetalks import explorations
 from peacetalks.explorations.exploration import COMMON
 from tests.browser.kernel_pages import LIVE_WITHIN, wait_for
 from tests.browser.test_book import reader, violations  # noqa: F401  (a fixture)
+from tests.gallery import page_of
 
-PAGES = {"bargaining-range": "book/part-1-why-talk/why-bargaining-fails.html"}
 GALLERY = "book/explorations/index.html"
 
 every = pytest.mark.parametrize("name", explorations.IDS)
-
-
-def page_of(name):
-    return PAGES.get(name, f"book/explorations/{name}.html")
 
 
 def fits(page):

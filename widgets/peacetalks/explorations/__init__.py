@@ -10,7 +10,7 @@ from types import ModuleType
 
 from peacetalks.explorations import book as book
 
-IDS = ("arms-race", "bargaining-range", "ripeness", "trust-under-noise")
+IDS = ("bargaining-range", "ripeness", "costly-signals", "sanctions", "arms-race", "trust-under-noise")
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 
