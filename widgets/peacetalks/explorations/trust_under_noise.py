@@ -28,10 +28,9 @@ ROUNDS = 20
 MISTAKE = 4
 STEPS = range(6)
 REWARD, PUNISHMENT, SUCKER = 3.0, 1.0, 0.0
-CERTAIN = 0.995
+EQUAL, CERTAIN = 0.005, 0.995
 HABITS = {"same": "GTFT", "strict": "TFT", "win_stay": "WSLS", "grim": "GRIM", "never": "ALLD"}
 SHARES = (0, 0.5, 1)
-EQUAL = 0.005
 
 Play = tuple[Sequence[float], Sequence[float]]
 
@@ -174,7 +173,8 @@ def see_steps(*, steps: float, habit: str, forgives: float, **_: Any) -> Seen:
         colour, width, shape = (palette.RANGE, 5, "diamond") if count == taken else (palette.LINE, 3, "round")
         plot.line([(count, 0), (count, outcome)], colour, width)
         plot.point(count, outcome, colour, shape, width + 4)
-    plot.label(taken, outcomes[taken], labels["now"].format(coop=outcomes[taken]), palette.RANGE)
+    beside = (taken + 0.08, "right") if taken < STEPS[-1] else (taken - 0.08, "left")
+    plot.label(beside[0], outcomes[taken], labels["now"].format(coop=outcomes[taken]), palette.RANGE, beside[1])
     alt = said["alt"].format(told=frame.plain(" ".join(told)))
 
     def numbers() -> Numbers:
