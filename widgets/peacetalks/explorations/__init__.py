@@ -17,6 +17,8 @@ IDS = (
     "ripeness",
     "mediator-bias",
     "alternating-offers",
+    "arms-race",
+    "trust-under-noise",
     "costly-signals",
     "sanctions",
 )
