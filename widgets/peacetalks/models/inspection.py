@@ -218,7 +218,12 @@ def detection_probability(n_sites: int, violations: int, inspections: int, sensi
 
 
 def inspections_needed(n_sites: int, violations: int, target: float, sensitivity: float = 1.0) -> InspectionsNeeded:
-    """Return the smallest number of visits whose probability of detection is at least `target`, from 0 to below 1.
+    """Return the smallest number of visits whose probability of detection reaches a target.
+
+    Parameters
+    ----------
+    target
+        The probability of detection that is wanted, at least 0 and below 1.
 
     The other parameters and errors are those of `detection_probability`.
     """

@@ -91,7 +91,7 @@ def set_formulas(formulas: Iterable[Formula], kept: Path, node: str) -> dict[For
 
 def _set_all(app: Sphinx, _env: object) -> None:
     """Set the formulas of the whole book before any page is written; bad TeX is a warning at its place."""
-    if app.builder.format != "html":
+    if app.builder.format != "html" or app.builder.math_renderer_name != NAME:
         return
     found = [
         (_formula(node), node)

@@ -244,7 +244,7 @@ def _section(one: Described, level: int) -> str:
         parts += [f"{deeper} Sources", _references(one.sections["References"])]
     if one.functions:
         listed = "\n".join(f"- `{name}`: {_inline(said)}" for name, said in one.functions.items())
-        parts += [f"{deeper} In the code", f"`peacetalks.models.{one.name}` computes with", listed]
+        parts += [f"{deeper} In the code", f"`{one.name}` computes with", listed]
     return "\n\n".join(parts)
 
 

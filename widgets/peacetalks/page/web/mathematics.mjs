@@ -39,7 +39,11 @@ function plain(element) {
   const inside = adaptor.childNodes(element).map(plain).join("");
   const kept = adaptor.allAttributes(element).filter(({ name }) => KEPT.includes(name));
   if (name === "g" && (!inside || !kept.length)) return inside;
-  return `<${name}${kept.map(({ name, value }) => ` ${name}="${value}"`).join("")}>${inside}</${name}>`;
+  const write = (attributes) => attributes.map(({ name, value }) => ` ${name}="${value}"`).join("");
+  // Where a glyph stands is said outside it, so that every place can share its outline.
+  const place = name === "path" ? kept.filter(({ name }) => name === "transform") : [];
+  const own = `<${name}${write(kept.filter((one) => !place.includes(one)))}>${inside}</${name}>`;
+  return place.length ? `<g${write(place)}>${own}</g>` : own;
 }
 
 const numberOf = (element, name) => parseFloat(adaptor.getAttribute(element, name));
