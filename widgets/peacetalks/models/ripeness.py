@@ -9,9 +9,10 @@ what the period :math:`t` is felt to be worth to a side, :math:`n_t`, and what f
 
 .. math::
 
-    -n_t \ge \theta, \qquad S \ge V_t.
+    -n_t \ge \theta, \qquad S \ge V_t,
 
-When both are hurting there is a stalemate; the moment is *ripe* when all four conditions hold.
+where :math:`\theta` is the pain that it takes. When both are hurting there is a stalemate; the moment is *ripe* when
+all four conditions hold.
 
 Without a shock the gain never rises and the cost never falls. So :math:`n_t` never rises, nor does :math:`V_t`, a sum
 of the later ones with fixed weights, and what holds once holds for good. A shock that passes may close the moment
