@@ -1,6 +1,6 @@
 """Explorations: a published model, a picture of it, and things to move.
 
-Each is a module with `TITLE`, `build()` and `show()`; docs/explorations.md says how one is written.
+Each is a module with `TITLE`, `FIGURE`, `build()` and `show()`; docs/explorations.md says how one is written.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-IDS = ("bargaining-range",)
+from peacetalks.explorations import book as book
+
+IDS = ("bargaining-range", "ripeness", "costly-signals", "sanctions")
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from ipywidgets import Button, FloatSlider, Layout, ToggleButtons
+from ipywidgets import Button, DOMWidget, FloatSlider, Layout, ToggleButton, ToggleButtons
 from traitlets import Unicode
 
 WIDE = {"description_width": "initial"}
+Made = TypeVar("Made", bound=DOMWidget)
 
 
 class WordedSlider(FloatSlider):
@@ -52,6 +53,14 @@ def slider(
     return made
 
 
+def labelled(made: Made) -> Made:
+    """Let a stock widget show its label whole."""
+    made.style = WIDE
+    made.layout = Layout(width="auto")
+    made.add_class("pt-labelled")
+    return made
+
+
 def choice(label: str, options: Sequence[tuple[str, Any]], value: Any) -> ToggleButtons:
     """Return a row of buttons of which one is pressed; it wraps on a narrow screen."""
     made = ToggleButtons(description=label, options=options, value=value, style={**WIDE, "button_width": "auto"})
@@ -63,4 +72,11 @@ def button(label: str, act: Callable[[], None], tooltip: str = "") -> Button:
     """Return a button that calls `act`."""
     made = Button(description=label, tooltip=tooltip or None, layout=Layout(width="auto"))
     made.on_click(lambda _: act())
+    return made
+
+
+def opener(label: str, opened: Callable[[bool], None]) -> ToggleButton:
+    """Return a button that stays pressed while what it opens is shown, and calls `opened` when that changes."""
+    made = ToggleButton(description=label, layout=Layout(width="auto"))
+    made.observe(lambda change: opened(change["new"]), "value")
     return made

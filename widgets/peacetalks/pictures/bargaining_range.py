@@ -130,7 +130,7 @@ def draw_hidden(
     ]
     if guess is not None:
         x = _x(guess)
-        parts.append(svg.line(x, meter - 4, x, meter + thick + 6, palette.GUESS, 3, stroke_dasharray="5 3"))
+        parts.append(svg.guess_line(x, meter - 8, meter + thick + 6, (LEFT, RIGHT)))
         parts.append(svg.text_near(x, meter + thick + 22, labels["guess"].format(guess), 4, 396))
     parts.append(_ends(252, labels))
     return svg.picture(260, alt, "".join(parts), p=p, demand=demand, risk=risk)
@@ -181,7 +181,7 @@ def draw_window(
     parts.append(svg.text_near(_x(shift), axis - 16, labels["shift"].format(shift), 4, 396))
     if guess is not None:
         x = _x(guess)
-        parts.append(svg.line(x, axis - 10, x, axis + 38, palette.GUESS, 3, stroke_dasharray="5 3"))
+        parts.append(svg.guess_line(x, axis - 10, axis + 38, (LEFT, RIGHT)))
         parts.append(svg.text_near(x, axis + 54, labels["guess"].format(guess), 4, 396))
     reachable = threshold is not None and threshold <= largest
     if threshold is not None and reachable:

@@ -97,7 +97,15 @@ class Kernel:
         finally:
             OWNER.reset(before)
 
-    def open(self, owner: str, exploration: str | None, source: str | None, part: str = "build") -> None:
+    def open(
+        self,
+        owner: str,
+        exploration: str | None,
+        source: str | None,
+        part: str = "build",
+        book: str | None = None,
+        state: str = "",
+    ) -> None:
         """Build an exploration and tell the page which widget is its root.
 
         Parameters
@@ -109,14 +117,20 @@ class Kernel:
         source
             Python to run in a fresh namespace; what it displays is shown.
         part
-            The module's function that makes the widget: `build` or `teaser`.
+            What is made of the module's `FIGURE`: `build`, `teaser` or `thumbnail`.
+        book
+            The way from the page to the book's folder, such as `../`.
+        state
+            What a link says the exploration shall show; only `build` takes one.
         """
         with self._acting_for(owner):
             root = None
             if exploration is not None:
                 from peacetalks import explorations
 
-                root = getattr(explorations.load(exploration), part)()
+                explorations.book.address = book
+                made = getattr(explorations.load(exploration).FIGURE, part)
+                root = made(state) if state and part == "build" else made()
             if source is not None:
                 exec(compile(source, f"<{owner}>", "exec"), {"__name__": "__main__"})
             self.send({"type": "opened", "root": root.model_id if root is not None else None})

@@ -8,7 +8,7 @@ import { connect } from "./python.mjs";
 const LIST = `
 import json
 from peacetalks import explorations
-json.dumps([[name, part] for name in explorations.IDS for part in ("build", "teaser") if hasattr(explorations.load(name), part)])
+json.dumps([[name, part] for name in explorations.IDS for part in ("build", "teaser", "thumbnail")])
 `;
 
 /** Give the renderer a document; it asks for its globals when it is imported, so this comes first. */
@@ -93,7 +93,8 @@ async function drawOne(window, Stage, kernel, listeners, exploration, part) {
       else if (message.type === "opened") resolve(message.root);
       else stage.receive(message);
     });
-    kernel.open(owner, { exploration, part });
+    // Where the book stands is known when a page is written.
+    kernel.open(owner, { exploration, part, book: "{book}" });
   });
   await stage.show(root);
   // Boxes add their children in later turns.
@@ -106,7 +107,8 @@ async function drawOne(window, Stage, kernel, listeners, exploration, part) {
  *
  * @param renderer address of the bundled `stage.mjs`
  * @param python options for `loadPyodide` that restore the snapshot
- * @returns `{drawings: {id: {part: html}}, css}`; in the HTML `{id}` stands where a page puts a prefix of its own
+ * @returns `{drawings: {id: {part: html}}, css}`; in the HTML `{id}` stands where a page puts a prefix of its
+ *   own, `{book}` where it puts the way to the book's folder
  */
 export async function drawStills({ renderer, python }) {
   const pyodide = await loadPyodide(python);

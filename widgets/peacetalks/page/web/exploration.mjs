@@ -2,7 +2,9 @@
 
 /* global PAGE_KERNEL_STAGE */
 
+import { attend } from "../../explorations/hand.mjs";
 import { Journal } from "./journal.mjs";
+import { copy, linkTo, stateIn } from "./link.mjs";
 import { whyNot } from "./trouble.mjs";
 
 const RELEASED = ["pointerup", "pointercancel"];
@@ -25,8 +27,11 @@ export class Exploration {
     this.kernel = kernel;
     this.drawn = element.querySelector(":scope > .pt-stage");
     this.status = element.querySelector(":scope > .pt-status");
-    this.what = source === undefined ? { exploration: element.dataset.exploration, part: element.dataset.part } : { source };
+    const { exploration, part, book } = element.dataset;
+    this.what = source === undefined ? { exploration, part, book } : { source };
     this.journal = new Journal(this.drawn);
+    attend(element);
+    element.addEventListener("click", ({ target }) => target.closest(".pt-link") && this.copyLink());
     element.addEventListener("pointerdown", () => {
       this.held = true;
       for (const type of RELEASED) addEventListener(type, () => (this.held = false), { once: true });
@@ -52,6 +57,31 @@ export class Exploration {
     const again = make("button", { type: "button", className: "pt-again", textContent: "Start again" });
     again.addEventListener("click", act, { once: true });
     this.say(sentence, again);
+  }
+
+  /** Whether the page's address asks for this exploration in a state of its own, which is then remembered. */
+  get asked() {
+    const state = stateIn(location.hash, this.element.id);
+    if (state !== undefined) this.what.state = state;
+    return Boolean(state);
+  }
+
+  /** Show what the page's address asks for now. */
+  arrive() {
+    if (!this.asked) return;
+    this.element.scrollIntoView();
+    // What was done here before belongs to what the address has replaced.
+    this.journal?.forget();
+    if (this.state === "live") this.startAgain();
+    else this.wake();
+  }
+
+  async copyLink() {
+    const field = await copy(linkTo(this.element));
+    if (!field) return this.say("The link is copied.");
+    this.say("Copy this link:", field);
+    field.select();
+    return field.focus();
   }
 
   /** Start Python if need be and put the live widgets in the place of what is drawn. */

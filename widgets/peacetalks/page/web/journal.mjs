@@ -23,8 +23,13 @@ export class Journal {
     listen("change", ({ target }) => this.note(target));
     listen("click", ({ target }) => {
       const pressed = target.closest("button, summary");
-      if (pressed) this.entries.push({ ...address(pressed), click: true });
+      if (pressed && !pressed.closest(".pt-link")) this.entries.push({ ...address(pressed), click: true });
     });
+  }
+
+  /** Let what was done so far not be done again. */
+  forget() {
+    this.entries = [];
   }
 
   note(target) {

@@ -22,6 +22,8 @@ kernel.onbusy = (isBusy) => {
 export function adopt(element, source) {
   const exploration = new Exploration(element, kernel, source);
   explorations.add(exploration);
+  addEventListener("hashchange", () => exploration.arrive());
+  exploration.arrive();
   const wake = () => exploration.state === "still" && exploration.wake();
   for (const type of ["pointerdown", "focusin", "keydown"]) element.addEventListener(type, wake, { once: true });
   // A reader who asks the browser to save data starts the download by touching the exploration.

@@ -25,7 +25,7 @@ const TURN = 50;
  *
  * @param pyodide a Pyodide in which `peacetalks.page.kernel.start` can be imported
  * @param deliver `(messages, done)`: receives an array of `{text, buffers}`; `done` ends the answer to one call
- * @returns `{open(owner, {exploration, part, source}), receive(owner, text, buffers), close(owner)}`
+ * @returns `{open(owner, {exploration, part, source, book, state}), receive(owner, text, buffers), close(owner)}`
  */
 export function connect(pyodide, deliver) {
   let outbox = [];
@@ -56,7 +56,8 @@ export function connect(pyodide, deliver) {
   const [connectPython, open, receive, close] = pyodide.runPython(CONNECT).toJs({ depth: 1 });
   connectPython(post);
   return {
-    open: (owner, { exploration, part = "build", source }) => act(() => open(owner, exploration, source, part)),
+    open: (owner, { exploration, part = "build", source, book, state = "" }) =>
+      act(() => open(owner, exploration, source, part, book, state)),
     receive: (owner, text, buffers) =>
       act(() => (buffers?.length ? receive(owner, text, buffers) : receive(owner, text))),
     close: (owner) => act(() => close(owner)),
