@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from peacetalks.explorations import frame, words
+from peacetalks.explorations import words
 from peacetalks.explorations.exploration import Figure, Seen, View
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
-from peacetalks.explorations.setting import Number
+from peacetalks.explorations.setting import Number, Values
 from peacetalks.models import outcome_tree as model
 from peacetalks.pictures import bars, palette, svg, tree
 from peacetalks.pictures.scale import Axis, Scale
@@ -23,6 +23,8 @@ TITLE: str = WORDS["title"]
 SAID = WORDS["outcome_tree"]
 NAMES = SAID["names"]
 STEPS = ("agree", *model.EVENTS)
+JUDGED = dict(zip(STEPS, ((0.8, 0.1), (0.6, 0.25), (0.5, 0.25), (0.8, 0.15), (0.4, 0.2)), strict=True))
+"""At first, each step's chance, and how far it may be off either way."""
 ROAD = STEPS[:4]
 LASTING = {"no_deal": 0, "guaranteed_peace": 100, "guaranteed_collapse": 0, "bare_peace": 100, "bare_collapse": 0}
 """Ends valued so that the worth of the tree, in hundredths, is the chance of a lasting peace."""
@@ -170,8 +172,8 @@ def see(*, guess: float | None, fine: bool = True, **at: Any) -> Seen:
         SAID["alt_doubt"].format(name=NAMES[doubt.step], at_low=doubt.at_low, at_high=doubt.at_high) for doubt in found
     )
     steps = ", ".join(f"{NAMES[step]} {chances[step]:.0%}" for step in STEPS)
-    guessed = "" if guess is None else SAID["alt_guess"].format(guess)
-    alt = SAID["alt"].format(steps=steps, peace=peace, doubts=listed, guessed=guessed)
+    alt = SAID["alt"].format(steps=steps, peace=peace, doubts=listed)
+    alt += "" if guess is None else SAID["alt_guess"].format(guess)
 
     def numbers() -> Numbers:
         rows = [
@@ -180,23 +182,22 @@ def see(*, guess: float | None, fine: bool = True, **at: Any) -> Seen:
         ]
         return Numbers(SAID["columns"], [(row[0], *(round(cell, 10) for cell in row[1:])) for row in rows])
 
-    return Seen(_draw(chances, found, peace, frame.plain(alt), guess), told, peace, numbers)
+    return Seen(_draw(chances, found, peace, alt, guess), told, peace, numbers)
+
+
+def _judge(**judged: tuple[float, float]) -> Values:
+    """Return settings from a chance and a doubt for each step that is named."""
+    return {
+        name: value for step, (mid, doubt) in judged.items() for name, value in ((step, mid), (f"doubt_{step}", doubt))
+    }
 
 
 FIGURE = Figure(
     module="outcome_tree",
     words=WORDS,
     settings={
-        "agree": Number(0, 1, 0.8),
-        "ratify": Number(0, 1, 0.6),
-        "guarantee": Number(0, 1, 0.5),
-        "hold_guaranteed": Number(0, 1, 0.8),
-        "hold_bare": Number(0, 1, 0.4),
-        "doubt_agree": Number(0, 0.4, 0.1),
-        "doubt_ratify": Number(0, 0.4, 0.25),
-        "doubt_guarantee": Number(0, 0.4, 0.25),
-        "doubt_hold_guaranteed": Number(0, 0.4, 0.15),
-        "doubt_hold_bare": Number(0, 0.4, 0.2),
+        **{step: Number(0, 1, mid) for step, (mid, _) in JUDGED.items()},
+        **{f"doubt_{step}": Number(0, 0.4, doubt) for step, (_, doubt) in JUDGED.items()},
     },
     views={
         "outcome_tree": View(
@@ -210,34 +211,12 @@ FIGURE = Figure(
         )
     },
     presets={
-        "signed_not_ratified": {"agree": 1.0, "doubt_agree": 0.0, "ratify": 0.3, "doubt_ratify": 0.2},
-        "bare_ceasefire": {
-            "agree": 1.0,
-            "doubt_agree": 0.0,
-            "ratify": 0.9,
-            "doubt_ratify": 0.1,
-            "guarantee": 0.1,
-            "doubt_guarantee": 0.1,
-        },
-        "guaranteed": {
-            "agree": 1.0,
-            "doubt_agree": 0.0,
-            "ratify": 0.9,
-            "doubt_ratify": 0.1,
-            "guarantee": 0.8,
-            "doubt_guarantee": 0.15,
-            "hold_guaranteed": 0.85,
-            "doubt_hold_guaranteed": 0.1,
-        },
-        "weak_link": {
-            "guarantee": 0.2,
-            "doubt_guarantee": 0.2,
-            "ratify": 0.9,
-            "doubt_ratify": 0.1,
-            "hold_guaranteed": 0.7,
-            "hold_bare": 0.65,
-            "doubt_hold_bare": 0.3,
-        },
+        "signed_not_ratified": _judge(agree=(1.0, 0.0), ratify=(0.3, 0.2)),
+        "bare_ceasefire": _judge(agree=(1.0, 0.0), ratify=(0.9, 0.1), guarantee=(0.1, 0.1)),
+        "guaranteed": _judge(agree=(1.0, 0.0), ratify=(0.9, 0.1), guarantee=(0.8, 0.15), hold_guaranteed=(0.85, 0.1)),
+        "weak_link": _judge(
+            ratify=(0.9, 0.1), guarantee=(0.2, 0.2), hold_guaranteed=(0.7, 0.15), hold_bare=(0.65, 0.3)
+        ),
     },
 )
 build, show = FIGURE.build, FIGURE.show
