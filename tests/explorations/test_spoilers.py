@@ -99,6 +99,12 @@ def test_picture_stops_where_the_talks_end():
     assert see(trust=0.3).svg.count("<circle") == 1
 
 
+def test_a_narrow_field_has_no_words():
+    for label in ("no_talks", "talks_end"):
+        assert SAID["labels"][label] in see().svg
+        assert SAID["labels"][label] not in see(loss=5, fight=-4).svg
+
+
 def test_no_wedge_is_drawn_where_no_attack_pays():
     assert SAID["labels"]["pays"] in see().svg
     assert SAID["labels"]["second"] in see().svg

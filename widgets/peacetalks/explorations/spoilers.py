@@ -22,12 +22,14 @@ from peacetalks.pictures.scale import Axis, steps
 WORDS = words.load("spoilers")
 TITLE: str = WORDS["title"]
 SAID = WORDS["spoilers"]
+LABELS = SAID["labels"]
 ATTACKS = 5
 REACH = 0.6
 """Any chance of an attack would do: without quiet periods it makes no difference."""
 PEACE = 10.0
-TRUST = Axis(0, 1, ticks=(0, 0.25, 0.5, 0.75, 1), says="{:.0%}".format)
 LEFT = 84.0
+ROOM = 0.3
+"""Below this threshold there is no room to say what it parts off."""
 
 
 def percent(chance: float) -> str:
@@ -91,11 +93,10 @@ def borders(at: dict[str, Any], threshold: float, beliefs: tuple[float, ...], mo
 
 def _row(up: float) -> str:
     attacks = round(ATTACKS + 0.5 - up)
-    return str(SAID["labels"]["attack" if attacks else "before"].format(attacks))
+    return str(LABELS["attack" if attacks else "before"].format(attacks))
 
 
 def _slide(seen: Course, guess: float | None) -> Plot:
-    labels = SAID["labels"]
     rows = Axis(0, ATTACKS + 1, ticks=[row + 0.5 for row in range(ATTACKS + 1)], says=_row)
     plot = Plot(Axis(0, 1), rows, top=26, height=132, left=LEFT)
     plot.band(0, seen.threshold, 0, ATTACKS + 1, palette.LINE)
@@ -107,38 +108,40 @@ def _slide(seen: Course, guess: float | None) -> Plot:
         plot.point(trust, up, palette.WAR if ended else palette.A, "cross" if ended else "round", 6)
         side = "left" if trust > 0.85 or (ended and trust > 0.12) else "right"
         plot.label(trust, up, seen.says(row), palette.WAR if ended else palette.INK, side)
-    plot.label(seen.threshold / 2, 0, labels["talks_end"], palette.MUTED)
-    plot.label(seen.threshold, ATTACKS + 1, labels["needed"].format(seen.threshold))
+    if seen.threshold > ROOM:
+        plot.label(seen.threshold / 2, 0, LABELS["talks_end"], palette.MUTED)
+    plot.label(seen.threshold, ATTACKS + 1, LABELS["needed"].format(seen.threshold))
     if guess is not None:
-        plot.guess(x=guess, words=labels["guess"])
+        plot.guess(x=guess, words=LABELS["guess"])
     return plot
 
 
 def _map(at: dict[str, Any], threshold: float, top: float, fine: bool) -> Plot:
-    labels = SAID["labels"]
-    axis = Axis(0, 1, labels["y"], (0, 0.5, 1), "{:.0%}".format)
-    plot = Plot(Axis(0, 1, labels["x"], TRUST.ticks, TRUST.says), axis, top=top, height=118, left=LEFT)
+    trust = Axis(0, 1, LABELS["x"], (0, 0.25, 0.5, 0.75, 1), "{:.0%}".format)
+    strength = Axis(0, 1, LABELS["y"], (0, 0.5, 1), "{:.0%}".format)
+    plot = Plot(trust, strength, top=top, height=118, left=LEFT)
     beliefs = steps(0, 1, 21 if fine else 11)
     first, second = ([*zip(ones, beliefs, strict=True)] for ones in borders(at, threshold, beliefs, 2))
     plot.band(0, threshold, 0, 1, palette.LINE)
     plot.area(first, [(1.0, 0.0), (1.0, 1.0)], palette.RANGE, 0.15)
-    wedge = [(trust, belief) for trust, belief in first if trust > threshold + 1e-9]
+    wedge = [point for point in first if point[0] > threshold + 1e-9]
     if wedge:
         plot.area(first, [(threshold, belief) for belief in beliefs], palette.WAR, 0.12)
-        for trust, belief in wedge[1::2] if fine else wedge[1:]:
-            plot.line([(threshold, belief), (trust, belief)], palette.WAR, 1.5)
+        for end in wedge[1::2] if fine else wedge[1:]:
+            plot.line([(threshold, end[1]), end], palette.WAR, 1.5)
         plot.line(first, palette.WAR, 2.5)
-        plot.label((threshold + first[-1][0]) / 2, 0.8, labels["pays"], palette.WAR)
+        plot.label((threshold + first[-1][0]) / 2, 0.8, LABELS["pays"], palette.WAR)
         plot.line(second, palette.WAR, 2, "2 4")
         third = len(second) // 3
         if second[third][0] - first[third][0] > 0.02:
-            plot.label(*second[third], labels["second"], palette.WAR, "right")
+            plot.label(*second[third], LABELS["second"], palette.WAR, "right")
     plot.rule(x=threshold, colour=palette.INK)
     plot.point(at["trust"], at["strong"], palette.A, "round", 8)
     plot.keep_free(at["trust"], at["strong"])
-    plot.label(threshold / 2, 0.5, labels["no_talks"], palette.MUTED)
+    if threshold > ROOM:
+        plot.label(threshold / 2, 0.5, LABELS["no_talks"], palette.MUTED)
     taken = at["trust"] > 0.6 and at["strong"] < 0.25
-    plot.label(1.0, 0.6 if taken else 0.1, labels["outlives"], palette.RANGE, "left")
+    plot.label(1.0, 0.5 if taken else 0.02, LABELS["outlives"], palette.RANGE)
     return plot
 
 
@@ -154,9 +157,8 @@ def _tell(at: dict[str, Any], seen: Course) -> list[str]:
     (border,) = borders(at, need, (at["strong"],), 1)[0]
     window = SAID["window" if border > need + 0.0005 else "no_window"]
     speaks = str(SAID["monitor"][at["monitor"]])
-    payoffs = (PEACE, at["fight"], -at["loss"])
-    control = (at["control_strong"], at["control_weak"])
-    critical = model.violence_test(at["trust"], at["strong"], REACH, *control, *payoffs, max_attacks=1).critical_strong
+    given = (at["control_strong"], at["control_weak"], PEACE, at["fight"], -at["loss"])
+    critical = model.violence_test(at["trust"], at["strong"], REACH, *given, max_attacks=1).critical_strong
     if at["monitor"] == "none" and critical is not None:
         speaks = f"{speaks} {SAID['critical'].format(at['trust'], critical)}"
     return [story, window.format(strong=at["strong"], need=need, border=border), speaks]
@@ -170,8 +172,8 @@ def see(*, guess: float | None, fine: bool, **at: Any) -> Seen:
         trusts=", ".join(seen.says(attacks) for attacks in range(len(seen.shown))),
         story=frame.plain(told[0]),
         window=frame.plain(told[1]),
-        guessed="" if guess is None else SAID["alt_guess"].format(guess),
     )
+    alt += "" if guess is None else SAID["alt_guess"].format(guess)
     slide = _slide(seen, guess)
     svg = draw([slide, _map(at, seen.threshold, slide.bottom + 34, fine)], alt)
 
@@ -188,9 +190,8 @@ def see(*, guess: float | None, fine: bool, **at: Any) -> Seen:
 def mend(values: Values, moved: str | None) -> Values:
     """Let the weak stop no more attacks than the strong, the one that was moved pushing the other."""
     strong, weak = float(values["control_strong"]), float(values["control_weak"])
-    if weak <= strong:
-        return {}
-    return {"control_strong": weak} if moved == "control_weak" else {"control_weak": strong}
+    pushed = {"control_strong": weak} if moved == "control_weak" else {"control_weak": strong}
+    return pushed if weak > strong else {}
 
 
 FIGURE = Figure(
