@@ -82,7 +82,9 @@ def move(page: Page) -> None:
     # The short form of the opening page asks for no guess.
     for skip in live.get_by_role("button", name="Skip the guess").all():
         skip.click()
-    live.get_by_role("slider", name=STRENGTH).press("End")
+    strength = live.get_by_role("slider", name=STRENGTH)
+    expect(strength).to_be_enabled()
+    strength.press("End")
     expect(exploration(page, ID).locator(".pt-reading")).to_contain_text("and 1.00")
 
 

@@ -49,6 +49,8 @@ def follows(frame, change):
         frame.locator(".widget-readout"),
     )
     frame.get_by_role("button", name="Skip the guess").click()
+    expect(frame.locator("[disabled].noUi-target, .noUi-target [disabled]")).to_have_count(0)
+    expect(frame.get_by_role("button", name="Surprise me")).to_be_enabled()
     before = picture.get_attribute("aria-label"), words.inner_text()
     change()
     expect(value.nth(1)).to_have_text("0.55")
