@@ -20,7 +20,9 @@ IDS = (
     "arms-race",
     "trust-under-noise",
     "costly-signals",
+    "spoilers",
     "sanctions",
+    "outcome-tree",
 )
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
