@@ -10,7 +10,7 @@ from types import ModuleType
 
 from peacetalks.explorations import book as book
 
-IDS = ("bargaining-range", "inspection", "ripeness")
+IDS = ("bargaining-range", "inspection", "ripeness", "stakeholders")
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 
