@@ -14,7 +14,7 @@ NEW = 40.0
 TRACKS = (150.0, 194.0)
 GUESS = 222.0
 BAR, TALL = 256.0, 26.0
-BIGGEST = 24.0
+BIGGEST = 20.0
 HEAD = 26.0
 """Arrows shorter than this have no head."""
 
@@ -167,7 +167,7 @@ def _seat(seat: Seat, labels: Mapping[str, str], size: float) -> str:
         return stem + svg.mark(x, y, seat.colour, "square", max(3.0, size * 0.886)) + named
     if not seat.weight:
         return ""
-    named = svg.text(x, LINE + 30 if size <= 12 else LINE + 14 + BIGGEST - 8, seat.name, seat.colour)
+    named = svg.text(x, LINE + 30 if size <= 12 else LINE + BIGGEST + 15, seat.name, seat.colour)
     if not seat.ally:
         return svg.mark(x, y, seat.colour, "round", size) + named
     ring = svg.tag("circle", cx=x, cy=y, r=max(3.0, size - 1.5), fill=palette.PAPER, stroke=seat.colour, stroke_width=3)
