@@ -20,7 +20,7 @@ files = $(shell find $(1) -type f -not -name '*.pyc' -not -path '*/.*' 2>/dev/nu
 
 serve = $(bin)/python -m peacetalks.page.serve _build/html --port $(PORT)
 
-.PHONY: help course book serve test bench clean
+.PHONY: help course book serve test bench gallery clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -39,6 +39,9 @@ test: $(ready) _build/html/.ready _build/course/.ready .venv/.chromium  ## run e
 
 bench: $(ready) _build/html/.ready .venv/.chromium .venv/lite-wheels/.ready  ## measure what the reader feels; writes _build/bench.json
 	$(bin)/python -m tests.bench --out _build/bench.json
+
+gallery: $(ready) _build/html/.ready .venv/.chromium  ## photograph every exploration, light and dark, wide and narrow, into _build/gallery
+	$(bin)/python -m tests.gallery --out _build/gallery
 
 clean:  ## remove everything that was generated
 	rm -rf _build node_modules .venv
@@ -80,10 +83,10 @@ _build/practice.json: $(ready) $(call files,quizzes)
 	@$(bin)/peacetalks bank practice --out $@
 	@touch $@
 
-_build/html/.ready: _build/page/.ready _build/practice.json _config.yml _toc.yml $(call files,book)
+_build/html/.ready: _build/page/.ready _build/practice.json _config.yml _toc.yml docs/models.md $(call files,book)
 	@echo "Building the book ..."
 	@rm -rf _build/html
-	@$(bin)/jupyter-book build . --all --path-output . --warningiserror --keep-going --quiet >_build/book.log 2>&1 || \
+	@PEACETALKS_NODE="$(node)" $(bin)/jupyter-book build . --all --path-output . --warningiserror --keep-going --quiet >_build/book.log 2>&1 || \
 	  { grep -E 'WARNING|ERROR' _build/book.log || tail -n 3 _build/book.log; \
 	    echo "The book can't be built: the lines above say where (all of it is in _build/book.log)." >&2; exit 1; }
 	@touch $@

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests import chromium
-from tests.bench import book, lite, models
+from tests.bench import book, explorations, lite, models
 from tests.bench.host import hosting
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +26,7 @@ def measure() -> dict[str, dict[str, Any]]:
     with sync_playwright() as playwright:
         with hosting(html) as address:
             figures |= book.measure(playwright, browser, address)
+            figures |= explorations.measure(playwright, browser, address)
         with hosting(lite.build(ROOT / "_build" / "lite", ROOT, ROOT / ".venv" / "lite-wheels")) as address:
             seconds = lite.measure(playwright, browser, address)
     figures["JupyterLite, cold start"] = {"value": round(seconds, 1), "unit": "s", "bar": None}

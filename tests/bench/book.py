@@ -32,7 +32,7 @@ new PerformanceObserver((list) => {
 MOVE = """\
 async (moves) => {
   const figure = document.querySelector("[data-exploration]");
-  const slider = figure.querySelector("input[type=range]");
+  const sliders = [...figure.querySelectorAll(".pt-slider:not(.pt-guess) input")];
   const times = [];
   for (let move = 0; move < moves; move++) {
     const before = figure.querySelector("svg");
@@ -41,11 +41,17 @@ async (moves) => {
       const watcher = new MutationObserver(() => {
         if (figure.querySelector("svg") === before) return;
         watcher.disconnect();
+        // The browser lays the picture out before it answers.
+        figure.querySelector("svg").getBoundingClientRect();
         resolve(performance.now() - begun);
       });
       watcher.observe(figure, { subtree: true, childList: true });
     });
-    slider.value = 0.2 + 0.6 * ((move * 37) % 100) / 100;
+    const slider = sliders[Math.floor(move / 20) % sliders.length];
+    const part = 0.2 + 0.6 * ((move * 37) % 100) / 100;
+    const old = slider.value;
+    slider.value = Number(slider.min) + (slider.max - slider.min) * part;
+    if (slider.value === old) slider.stepUp();
     slider.dispatchEvent(new Event("input", { bubbles: true }));
     times.push(await redrawn);
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -9,7 +9,9 @@ from peacetalks.models import bargaining_range as model
 from peacetalks_quizzes.kinds import numeric
 from tests.book.guesser import words
 
-WINDOW = exploration.PRESETS["closing_window"][1]
+SETTINGS = exploration.FIGURE.settings
+PRESET = exploration.FIGURE.presets["closing_window"]
+WINDOW = {name: PRESET.get(name, SETTINGS[name].first) for name in ("p", "shift", "c_a", "c_b", "discount")}
 NUMERIC = {
     "wbf-g09": ("bargaining_range", {"p": 0.8, "c_a": 0.3, "c_b": 0.35}, "width"),
     "wbf-g10": ("preventive_war", {"p": 0.4, "shift": 0, "c_a": 0, "c_b": 0.3, "discount": 0.8}, "threshold_shift"),

@@ -10,7 +10,22 @@ from types import ModuleType
 
 from peacetalks.explorations import book as book
 
-IDS = ("bargaining-range", "inspection", "ripeness", "stakeholders")
+IDS = (
+    "bargaining-range",
+    "multi-issue",
+    "two-level-game",
+    "ripeness",
+    "mediator-bias",
+    "alternating-offers",
+    "arms-race",
+    "trust-under-noise",
+    "costly-signals",
+    "inspection",
+    "stakeholders",
+    "spoilers",
+    "sanctions",
+    "outcome-tree",
+)
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from importlib import resources
 
 from ipywidgets import Widget
 
@@ -16,12 +17,26 @@ window.peacetalksKeys ??= window.addEventListener("keydown", (event) => {
 }, true) ?? true;
 </script>"""
 
+# Marks that can be picked, and words that are announced, as in the book.
+HAND = """<script>
+if (!window.peacetalksHand) {
+  window.peacetalksHand = true;
+  PROGRAM
+  attend(document.body);
+}
+</script>""".replace(
+    "PROGRAM",
+    resources.files("peacetalks.explorations").joinpath("hand.mjs").read_text(encoding="utf-8").replace("export ", ""),
+)
+
 # A notebook's column may be far wider than a page of the book, and letters would grow with the picture.
 STYLE = """<style>
 .pt-frame { max-width: 46rem; }
 .pt-picture-frame { max-width: 34rem; margin: 0 auto; }
 .pt-picture-frame .pt-picture { font-size: 13px; }
 .pt-frame .widget-slider { flex: 0 1 34rem !important; }
+.pt-frame [data-pick] { cursor: pointer; }
+.pt-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .pt-numbers { max-height: 20rem; overflow: auto; }
 </style>"""
 
@@ -38,6 +53,6 @@ def show(exploration: Widget, source: str) -> None:
     """
     from IPython.display import display
 
-    display({"text/html": STYLE + KEYS, "text/plain": ""}, raw=True)
+    display({"text/html": STYLE + KEYS + HAND, "text/plain": ""}, raw=True)
     display(exploration)
     display({"text/html": f"<p>{escape(source)}</p>", "text/plain": source}, raw=True)

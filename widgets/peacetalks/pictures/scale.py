@@ -48,4 +48,5 @@ class Scale:
 
 def steps(low: float, high: float, count: int) -> tuple[float, ...]:
     """Return `count` numbers evenly spaced from `low` to `high`, both included; `count` is at least 2."""
-    return tuple(low + (high - low) * index / (count - 1) for index in range(count))
+    last = count - 1
+    return tuple((low * (last - index) + high * index) / last for index in range(count))

@@ -2,7 +2,7 @@
 
 /* global PAGE_KERNEL_STAGE */
 
-import { attend } from "./hand.mjs";
+import { attend } from "../../explorations/hand.mjs";
 import { Journal } from "./journal.mjs";
 import { copy, linkTo, stateIn } from "./link.mjs";
 import { whyNot } from "./trouble.mjs";
