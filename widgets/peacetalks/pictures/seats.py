@@ -178,8 +178,9 @@ def _track(y: float, before: float, now: float, colour: str, shape: str) -> str:
     """Show where something stood, as a ring, and where it stands, joined by an arrow."""
     parts = [svg.line(x_of(0), y, x_of(100), y, palette.HAIR, 1)]
     if abs(x_of(now) - x_of(before)) > 1:
-        ring = {"fill": palette.PAPER, "stroke": colour, "stroke_width": 2}
-        parts += [_arrow(x_of(before), x_of(now), y, colour), svg.tag("circle", cx=x_of(before), cy=y, r=5.0, **ring)]
+        x = x_of(before)
+        parts.append(_arrow(x, x_of(now), y, colour))
+        parts.append(svg.tag("circle", cx=x, cy=y, r=5.0, fill=palette.PAPER, stroke=colour, stroke_width=2))
     parts.append(svg.mark(x_of(now), y, colour, shape, 8))
     return "".join(parts)
 
