@@ -20,6 +20,8 @@ IDS = (
     "arms-race",
     "trust-under-noise",
     "costly-signals",
+    "inspection",
+    "stakeholders",
     "spoilers",
     "sanctions",
     "outcome-tree",
