@@ -25,6 +25,7 @@ IDS = (
     "spoilers",
     "sanctions",
     "outcome-tree",
+    "timeline",
 )
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
