@@ -8,6 +8,7 @@ import string
 import tomllib
 import xml.etree.ElementTree as ET
 from base64 import b64decode
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -224,7 +225,11 @@ def test_presets_differ_and_history_names_its_source(figure):
         check(exploration)
         seen.add(exploration.picture.value)
         assert frame.plain(words["note"]) in re.sub("<[^>]+>", "", exploration.note.value).replace("&amp;", "&")
-        assert ("source" in words) == ("An illustration" in exploration.note.value)
+        if figure.facts:
+            assert f"From: {words['source']}." in unescape(exploration.note.value)
+            assert "invented" not in exploration.note.value
+        else:
+            assert ("source" in words) == ("An illustration" in exploration.note.value)
         for used in words.get("keys", ()):
             assert f"{{{used}," in keys, f"{key} names {used}, which the bibliography doesn't have."
         assert bool(words.get("keys")) == ("source" in words)
@@ -310,7 +315,8 @@ def test_whole_exploration_has_what_all_have(figure):
     for wanted in ("show", "skip", "surprise", "reset", "link"):
         assert COMMON[wanted] in buttons
     html = [one.value for one in widgets if isinstance(one, HTML)]
-    assert any(COMMON["leaves_out"] in one for one in html)
+    for key in ("leaves_out", "presets"):
+        assert any(figure.common[key] in one for one in html)
     assert not any("style=" in one for one in html)
     labels = [one.description for one in widgets if getattr(one, "description", "")]
     assert len(labels) == len(set(labels)), labels
@@ -378,3 +384,8 @@ def test_words_files_are_those_of_the_explorations():
 def test_load_knows_its_ids():
     with pytest.raises(ValueError, match="There is no exploration 'nowhere'; there are: bargaining-range, "):
         explorations.load("nowhere")
+
+
+def test_words_for_facts_stand_in_for_common_ones():
+    assert set(COMMON["facts"]) <= set(COMMON) - {"facts"}
+    assert not any("invented" in sentence for sentence in COMMON["facts"].values())

@@ -54,6 +54,8 @@ class View:
         Names of the settings behind *Assumptions*.
     coarse
         Whether `see` heeds `fine`, so that the picture has to be drawn again at rest.
+    surprises
+        Names of the settings that *Surprise me* sets to anything; all that can be set unless told.
     """
 
     see: Callable[..., Seen]
@@ -61,6 +63,7 @@ class View:
     prediction: Prediction
     assumptions: Sequence[str] = ()
     coarse: bool = False
+    surprises: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ class Figure:
     mend
         Called with all values and the name of the setting that was moved (None when all were); returns the values
         that have to follow it.
+    facts
+        Whether it shows a table of facts, of which nothing is invented, in place of a model.
     """
 
     module: str
@@ -92,6 +97,12 @@ class Figure:
     views: Mapping[str, View]
     presets: Mapping[str, Values] = field(default_factory=dict)
     mend: Callable[[Values, str | None], Values] = lambda _values, _moved: {}
+    facts: bool = False
+
+    @property
+    def common(self) -> Mapping[str, Any]:
+        """The words that all explorations share; those on facts say some things otherwise."""
+        return {**COMMON, **COMMON["facts"]} if self.facts else COMMON
 
     def build(self, state: str = "") -> VBox:
         """Return a fresh exploration; `state` is what a link to one holds."""
@@ -109,7 +120,7 @@ class Figure:
         """Display a fresh exploration in a notebook."""
         from peacetalks.explorations import notebook
 
-        notebook.show(self.build(state), COMMON["model"].format(source=self.words["source"]))
+        notebook.show(self.build(state), self.common["model"].format(source=self.words["source"]))
 
 
 class Exploration:
@@ -117,19 +128,19 @@ class Exploration:
 
     def __init__(self, figure: Figure, state: str = "") -> None:
         self.figure = figure
-        said = figure.words
+        said, self.common = figure.words, figure.common
         self.controls = {name: made.widget(said["controls"][name]) for name, made in figure.settings.items()}
         self.panels = {name: self._panel(name, view) for name, view in figure.views.items()}
         self.picture = HTML()
         self.reading = frame.said("reading")
         self.note = frame.said("note")
         self.numbers = HTML()
-        self.shown = controls.opener(COMMON["numbers"], lambda _: self._show_numbers())
-        self.locked = frame.note("locked", COMMON["locked"])
+        self.shown = controls.opener(self.common["numbers"], lambda _: self._show_numbers())
+        self.locked = frame.note("locked", self.common["locked"])
         self.asking = VBox()
         self.place = VBox()
         self.presets = [self._preset(key) for key in figure.presets]
-        self.surprise = controls.button(COMMON["surprise"], self.take_any, COMMON["surprise_tip"])
+        self.surprise = controls.button(self.common["surprise"], self.take_any, self.common["surprise_tip"])
         self._assumptions = {name: self._opener(view) for name, view in figure.views.items() if view.assumptions}
         self._quiet = False
         self._rest: asyncio.TimerHandle | None = None
@@ -144,7 +155,7 @@ class Exploration:
     def _panel(self, name: str, view: View) -> Panel:
         said = self.figure.words["predict"]
         said = said[name] if len(self.figure.views) > 1 else said
-        return Panel(view.prediction, said, COMMON, self.reveal, self.unlock, self._guessed)
+        return Panel(view.prediction, said, self.common, self.reveal, self.unlock, self._guessed)
 
     def _preset(self, key: str) -> Any:
         return controls.button(self.figure.words["presets"][key]["title"], lambda: self.take(key))
@@ -152,7 +163,9 @@ class Exploration:
     def _opener(self, view: View) -> tuple[Any, Any]:
         sliders = self._row(view.assumptions)
         place = VBox([])
-        made = controls.opener(COMMON["assumptions"], lambda opened: setattr(place, "children", [sliders] * opened))
+        made = controls.opener(
+            self.common["assumptions"], lambda opened: setattr(place, "children", [sliders] * opened)
+        )
         return frame.row(made), place
 
     def _row(self, names: Sequence[str]) -> Any:
@@ -193,7 +206,7 @@ class Exploration:
         try:
             values = from_link(self.figure.settings, state)
         except ValueError:
-            self.note.value = frame.sentences(COMMON["bad_link"])
+            self.note.value = frame.sentences(self.common["bad_link"])
             values, state = self._first(), ""
         self._lock(not state)
         if state:
@@ -214,7 +227,8 @@ class Exploration:
     def take(self, preset: str) -> None:
         """Show one of the named situations."""
         said = self.figure.words["presets"][preset]
-        origin = COMMON["illustration"].format(source=said["source"]) if "source" in said else COMMON["invented"]
+        common = self.common
+        origin = common["illustration"].format(source=said["source"]) if "source" in said else common["invented"]
         self.note.value = frame.sentences(f"{said['note']} {origin}")
         self.set({**self._first(), **self.figure.presets[preset]})
 
@@ -222,7 +236,7 @@ class Exploration:
         """Set what is in view to anything at all."""
         self.note.value = ""
         view = self.figure.views[self.view]
-        names = [name for name in (*view.controls, *view.assumptions) if name != "view"]
+        names = view.surprises or [name for name in (*view.controls, *view.assumptions) if name != "view"]
         self.set({name: self.figure.settings[name].surprise() for name in names})
 
     def reveal(self) -> None:
@@ -302,7 +316,7 @@ class Exploration:
             return ""
         before, after = panel.say(self._since), panel.say(now)
         return str(
-            COMMON["kept" if before == after else "moved"].format(
+            self.common["kept" if before == after else "moved"].format(
                 control=self.figure.words["controls"][self._moved]["label"],
                 measure=panel.words["measure"],
                 before=before,
@@ -323,19 +337,21 @@ class Exploration:
             self.numbers.value = ""
         elif self._seen is not None:
             made = self._seen.numbers()
-            self.numbers.value = table(made, COMMON["numbers_of"], self.figure.module, COMMON["download"])
+            self.numbers.value = table(made, self.common["numbers_of"], self.figure.module, self.common["download"])
 
     def _copy_link(self) -> None:
         # The page itself copies the link; a notebook has none, but can be told how to come back here.
         if book.address is None:
             state = to_link(self.figure.settings, self.values())
-            self.note.value = frame.sentences(COMMON["link_in_notebook"].format(module=self.figure.module, state=state))
+            self.note.value = frame.sentences(
+                self.common["link_in_notebook"].format(module=self.figure.module, state=state)
+            )
 
     def whole(self) -> VBox:
         """Return the exploration as a chapter shows it."""
-        link = controls.button(COMMON["link"], self._copy_link, COMMON["link_tip"])
+        link = controls.button(self.common["link"], self._copy_link, self.common["link_tip"])
         link.add_class("pt-link")
-        reset = controls.button(COMMON["reset"], self.reset, COMMON["reset_tip"])
+        reset = controls.button(self.common["reset"], self.reset, self.common["reset_tip"])
         children = [
             *([self.controls["view"]] if "view" in self.controls else []),
             self.asking,
@@ -343,12 +359,12 @@ class Exploration:
             self.locked,
             self.place,
             self.reading,
-            frame.note("presets", COMMON["presets"]),
+            frame.note("presets", self.common["presets"]),
             frame.row(*self.presets, self.surprise, reset),
             self.note,
             frame.row(link, self.shown),
             self.numbers,
-            frame.leaves_out(COMMON["leaves_out"], self.figure.words["leaves_out"]),
+            frame.leaves_out(self.common["leaves_out"], self.figure.words["leaves_out"]),
         ]
         return frame.stack(*children)
 
