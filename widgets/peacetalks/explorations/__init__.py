@@ -10,7 +10,7 @@ from types import ModuleType
 
 from peacetalks.explorations import book as book
 
-IDS = ("bargaining-range", "ripeness", "costly-signals", "sanctions")
+IDS = ("bargaining-range", "ripeness", "costly-signals", "sanctions", "who-is-at-the-table")
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 
