@@ -21,15 +21,19 @@ FILLS = {
     "host": Fill(palette.C, "ring", size=0.85),
     "work": Fill(palette.C, "cross", size=0.8),
     "quiet": Fill(palette.INK, "hatched"),
-    "own": Fill(palette.C, "solid", 0.28),
+    "own": Fill(palette.LINE, "solid", size=0.5),
 }
 MARKS = {"a": (palette.A, "square"), "b": (palette.B, "round"), "both": (palette.RANGE, "diamond")}
 TOP, RIGHT = 6.0, 398.0
 TALL, SHORT, ROOM = 36.0, 15.0, 300.0
 """Greatest and least height of a row, and the height that all rows share in between."""
+NARROWEST, WIDE = 150.0, 56.0
+"""How wide the whole is with few players: so much, and so much more for each."""
 SEVERAL = "several"
+"""In the key: what stands for a pair with more than one kind of channel."""
 KEY_LINE, KEY_LEFT = 17.0, 4.0
 FINGER = 20.0
+"""Least width and height of what a finger can hit."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,10 @@ class Table:
                 cells[row][column] = kinds.pop()
         widths = [svg.text_width(self.names[one]) + 8.0 for one in self.players]
         # The name of row i ends where its i cells to the left would: the first names decide.
-        left = max((width - RIGHT * i / count) / (1 - i / count) for i, width in enumerate(widths))
+        right = min(RIGHT, NARROWEST + WIDE * count)
+        left = max((width - right * i / count) / (1 - i / count) for i, width in enumerate(widths))
         pitch = min(TALL, max(SHORT, ROOM / count))
-        return Matrix(cells, FILLS, values=values, top=TOP, height=pitch * count, left=left, right=RIGHT)
+        return Matrix(cells, FILLS, values=values, top=TOP, height=pitch * count, left=left, right=right)
 
     def label(self, row: int) -> Box:
         """Return the room of a player's name."""
@@ -214,7 +219,7 @@ class Table:
             return ""
         box = self.matrix.box(self.players.index(player), self.players.index(player))
         width, height = box.right - box.left, box.bottom - box.top
-        row = svg.rect(box.left, box.top, RIGHT - box.left, height, palette.HAIR, opacity=0.75)
+        row = svg.rect(box.left, box.top, self.matrix.right - box.left, height, palette.HAIR, opacity=0.75)
         return row + svg.rect(box.left, TOP, width, box.top - TOP, palette.HAIR, opacity=0.75)
 
     def _framed(self, pair: tuple[int, int]) -> str:

@@ -109,7 +109,8 @@ def roles(player: Player) -> str:
 
 
 def _cited(keys: Sequence[str]) -> str:
-    return citing.cited(keys, SOURCES, SAID["unopened"])
+    told = citing.cited(keys, SOURCES, SAID["unopened"])
+    return str(SAID["source" if len(keys) == 1 else "sources"].format(told))
 
 
 @functools.cache
@@ -218,7 +219,7 @@ def row(contact: Contact) -> tuple[str, ...]:
         citing.dated(contact.start) if contact.start else "",
         citing.dated(contact.end) if contact.end else "",
         contact.evidence,
-        _cited(contact.sources),
+        citing.cited(contact.sources, SOURCES, SAID["unopened"]),
     )
 
 
