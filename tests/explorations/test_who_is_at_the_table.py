@@ -151,11 +151,26 @@ def test_what_was_moved_decides(exploration):
     assert controls["player"].value == "none"
 
 
+def test_a_walk_leads_through_all_contacts_in_the_order_of_time(exploration):
+    slider = exploration.controls["walk"]
+    met = []
+    for place in range(len(CONTACT)):
+        slider.value = place
+        contact = CONTACT[exploration.controls["contact"].value]
+        assert slider.value_text == by_period.named(contact)
+        assert contact.evidence in exploration.reading.value
+        met.append(contact)
+    assert {one.id for one in met} == set(CONTACT)
+    assert [one.start.first for one in met] == sorted(one.start.first for one in met)
+    exploration.controls["contact"].value = met[7].id
+    assert slider.value == 7
+
+
 def test_every_state_that_follows_stays_as_it_is():
     roles, periods = by_period.ROLES, tuple(by_period.PERIODS)
-    for moved, period, role in itertools.product(("period", "contact", "player", "role", None), periods, roles):
+    for moved, period, role in itertools.product(("period", "contact", "player", "role", "walk", None), periods, roles):
         for player, contact in (("china", "kennedy_khrushchev_1962"), ("un_sg", "trump_putin_2025")):
-            at = {"period": period, "role": role, "player": player, "contact": contact}
+            at = {"period": period, "role": role, "player": player, "contact": contact, "walk": 40.0}
             after = follow(at, moved)
             assert follow(after, None) == after
             assert CONTACT[after["contact"]] in by_period.TABLES[after["period"], after["role"]].contacts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from peacetalks import facts
@@ -15,7 +16,8 @@ from peacetalks.facts.records import Contact, Player, Role
 WORDS = words.load("who_is_at_the_table")
 SAID, SHORT, FAMILIES, PERIODS = WORDS["said"], WORDS["short"], WORDS["families"], WORDS["periods"]
 PLAYERS = {player.id: player for player in facts.load_players()}
-CONTACTS = facts.load_contacts()
+CONTACTS = sorted(facts.load_contacts(), key=lambda contact: contact.start.first if contact.start else date.min)
+"""All contacts by the day on which they begin."""
 SOURCES = facts.load_sources()
 PLACES = {contact.id: place for place, contact in enumerate(CONTACTS)}
 EVERYBODY = "all"

@@ -14,7 +14,7 @@ from peacetalks.explorations.contacts_by_period import CONTACTS, EVERYBODY, PERI
 from peacetalks.explorations.exploration import Figure, Seen, View
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
-from peacetalks.explorations.setting import Choice, Value, Values
+from peacetalks.explorations.setting import Choice, Number, Value, Values
 from peacetalks.facts.records import Contact
 
 TITLE: str = WORDS["title"]
@@ -60,6 +60,8 @@ def follow(values: Values, moved: str | None) -> dict[str, Value]:
     """Let what was moved decide, and bring the other settings to something that it shows."""
     period, role, player, contact = (str(values[name]) for name in ("period", "role", "player", "contact"))
     periods = (period, *reversed(PERIODS))
+    if moved == "walk":
+        moved, contact = "contact", CONTACTS[round(float(values["walk"]))].id
     if moved in (None, "contact"):
         period = next(one for one in periods if by_period.meets(CONTACT[contact], one))
         role = role if CONTACT[contact] in by_period.shown(period, role) else EVERYBODY
@@ -78,7 +80,8 @@ def follow(values: Values, moved: str | None) -> dict[str, Value]:
     if CONTACT[contact] not in wanted:
         first = PERIODS[period]["years"][0]
         contact = next((one for one in wanted if one.start and one.start.first.year >= first), wanted[0]).id
-    return {"period": period, "role": role, "player": player, "contact": contact}
+    walk = float(by_period.PLACES[contact])
+    return {"period": period, "role": role, "player": player, "contact": contact, "walk": walk}
 
 
 def _in_view(player: str, period: str) -> bool:
@@ -90,7 +93,9 @@ def _silent(player: str, period: str) -> bool:
     return player not in TALKERS and by_period.meets(PLAYERS[player], period)
 
 
-WORDS["controls"]["contact"]["options"] = {contact.id: by_period.named(contact) for contact in CONTACTS}
+NAMES = [by_period.named(contact) for contact in CONTACTS]
+WORDS["controls"]["contact"]["options"] = dict(zip(CONTACT, NAMES, strict=True))
+WORDS["controls"]["walk"] |= {"names": NAMES, "below": [place + 0.5 for place in range(len(NAMES) - 1)]}
 WORDS["controls"]["player"]["options"] = {
     NOBODY: SAID["nobody_picked"],
     **{one: player.name for one, player in PLAYERS.items()},
@@ -100,6 +105,7 @@ FIGURE = Figure(
     words=WORDS,
     settings={
         "period": Choice("1962", tuple(PERIODS)),
+        "walk": Number(0, len(CONTACTS) - 1, 0, 1),
         "contact": Choice(CONTACTS[0].id, tuple(CONTACT), listed=True),
         "player": Choice(NOBODY, tuple(OPTIONS), listed=True),
         "role": Choice(EVERYBODY, by_period.ROLES, listed=True),
@@ -107,7 +113,7 @@ FIGURE = Figure(
     views={
         "table": View(
             see,
-            ("period", "contact", "player", "role"),
+            ("period", "walk", "contact", "player", "role"),
             Prediction(
                 Choice("some", ("none", "some", "most", "all")),
                 {"period": "2022-24", "contact": "un_sg_turkiye_2022"},
