@@ -10,7 +10,21 @@ from types import ModuleType
 
 from peacetalks.explorations import book as book
 
-IDS = ("bargaining-range", "ripeness", "costly-signals", "sanctions", "who-is-at-the-table")
+IDS = (
+    "bargaining-range",
+    "multi-issue",
+    "two-level-game",
+    "ripeness",
+    "mediator-bias",
+    "alternating-offers",
+    "arms-race",
+    "trust-under-noise",
+    "costly-signals",
+    "spoilers",
+    "sanctions",
+    "outcome-tree",
+    "who-is-at-the-table",
+)
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 
