@@ -26,6 +26,8 @@ IDS = (
     "sanctions",
     "outcome-tree",
     "timeline",
+    "who-is-at-the-table",
+)
 )
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 

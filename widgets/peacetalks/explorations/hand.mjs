@@ -36,6 +36,7 @@ function follow(event, frame, handle) {
 function pick(frame, { pick: index, of }) {
   const control = controlOf(frame, of);
   const list = control?.querySelector("select");
+  if (list?.disabled) return;
   if (list) {
     list.selectedIndex = Number(index);
     list.dispatchEvent(new Event("change", { bubbles: true }));
