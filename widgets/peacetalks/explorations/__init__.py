@@ -28,7 +28,6 @@ IDS = (
     "timeline",
     "who-is-at-the-table",
 )
-)
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 
