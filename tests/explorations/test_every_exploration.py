@@ -24,7 +24,7 @@ from tests.explorations.reading import shown_words, widgets_of
 SVG = "{http://www.w3.org/2000/svg}"
 BOOK = Path(__file__).parents[2] / "book"
 ELEMENTS = {"svg", "g", "rect", "line", "path", "text", "circle"}
-BAD = re.compile(r"\b(?:nan|NaN|inf|None|True|False)\b|[-−]0\.0+(?!\d)|[{}]|\[\[|\]\]")
+BAD = re.compile(r"\b(?:nan|NaN|inf|None|True|False)\b(?!-)|[-−]0\.0+(?!\d)|[{}]|\[\[|\]\]")
 
 every = pytest.mark.parametrize("name", explorations.IDS)
 

@@ -23,6 +23,7 @@ IDS = (
     "spoilers",
     "sanctions",
     "outcome-tree",
+    "timeline",
     "who-is-at-the-table",
 )
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""

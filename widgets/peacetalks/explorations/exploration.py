@@ -311,8 +311,8 @@ class Exploration:
         panel.show.disabled = panel.made
 
     def _change(self, panel: Panel, now: Value | None) -> str:
-        """Say what moving one control has done since it was taken up."""
-        if not self._moved or self._moved == "view" or now is None or self._since is None:
+        """Say what moving one control has done since it was taken up; facts don't answer to what is moved."""
+        if self.figure.facts or not self._moved or self._moved == "view" or now is None or self._since is None:
             return ""
         before, after = panel.say(self._since), panel.say(now)
         return str(

@@ -2,7 +2,8 @@
 //
 // A picture names the control that a mark stands for: `data-handle="guess" data-from data-to` is dragged along the x axis
 // (`data-axis="y"`: the y axis) between two places in the picture's own units; `data-pick="3" data-of="event"` chooses the
-// fourth option of the list `event`. Controls carry the class `pt-guess` or `pt-set-<name>`. Keyboards use the controls.
+// fourth option of the list `event`, or moves the slider `event` to 3. Controls carry the class `pt-guess` or
+// `pt-set-<name>`. Keyboards use the controls.
 
 const REST = 700;
 const SPOKEN = ".pt-verdict, .pt-reading, .pt-note";
@@ -39,6 +40,12 @@ function pick(frame, { pick: index, of }) {
   if (list) {
     list.selectedIndex = Number(index);
     list.dispatchEvent(new Event("change", { bubbles: true }));
+    return;
+  }
+  const slider = control?.querySelector("input[type=range]");
+  if (slider && !slider.disabled) {
+    slider.value = index;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
   } else control?.querySelectorAll("button")[index]?.click();
 }
 
