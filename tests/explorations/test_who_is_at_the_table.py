@@ -7,17 +7,14 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from peacetalks import facts
-from peacetalks.explorations import citing
 from peacetalks.explorations import contacts_by_period as by_period
 from peacetalks.explorations.contact_matrix import FILLS
 from peacetalks.explorations.exploration import Exploration
 from peacetalks.explorations.who_is_at_the_table import CONTACT, FIGURE, OPTIONS, follow
 from peacetalks.facts.records import Role
-from peacetalks.facts.rows import partial_date
 
 PLAYERS = {player.id: player for player in facts.load_players()}
 SVG = "{http://www.w3.org/2000/svg}"
-SPAN = by_period.WORDS["span"]
 
 
 @pytest.fixture
@@ -174,26 +171,3 @@ def test_every_state_that_follows_stays_as_it_is():
             after = follow(at, moved)
             assert follow(after, None) == after
             assert CONTACT[after["contact"]] in by_period.TABLES[after["period"], after["role"]].contacts
-
-
-def test_dates_are_told_as_far_as_they_are_known():
-    assert [citing.dated(partial_date(text)) for text in ("2022", "2022-03", "2022-03-10")] == [
-        "2022",
-        "March 2022",
-        "10 March 2022",
-    ]
-    first, last = partial_date("2022"), partial_date("2023-01")
-    assert citing.lasting(first, last, SPAN) == "2022 to January 2023"
-    assert citing.lasting(first, first, SPAN) == "2022"
-    assert citing.lasting(first, None, SPAN) == "since 2022"
-    assert citing.lasting(None, last, SPAN) == "until January 2023"
-    assert citing.lasting(None, None, SPAN) == ""
-
-
-def test_a_source_that_was_not_opened_is_said_to_be_so():
-    sources = facts.load_sources()
-    assert citing.cited(["dobrynin27oct"], sources, " (x)").startswith("Dobrynin, Anatoly F. (1962), “Cable")
-    assert citing.cited(["axios_sep5", "time_geneva"], sources, " (x)") == (
-        "Axios (2026), “Trump envoys Witkoff and Kushner meet with Putin about ending the Ukraine war” (x); "
-        "TIME (2026), “Ukraine-Russia Peace Talks End Abruptly”"
-    )

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from peacetalks import facts
-from peacetalks.explorations import citing, words
+from peacetalks.explorations import rows, words
 from peacetalks.explorations.contact_matrix import Table
 from peacetalks.facts.records import Contact, Player, Role
 
@@ -20,6 +20,7 @@ CONTACTS = sorted(facts.load_contacts(), key=lambda contact: contact.start.first
 """All contacts by the day on which they begin."""
 SOURCES = facts.load_sources()
 PLACES = {contact.id: place for place, contact in enumerate(CONTACTS)}
+AS_OF = f"{rows.SAID['as_of']} {SAID['empty']}"
 EVERYBODY = "all"
 """In place of a role: contacts of players of any role."""
 
@@ -111,8 +112,17 @@ def roles(player: Player) -> str:
 
 
 def _cited(keys: Sequence[str]) -> str:
-    told = citing.cited(keys, SOURCES, SAID["unopened"])
+    told = rows.sources_words(keys, SOURCES)
     return str(SAID["source" if len(keys) == 1 else "sources"].format(told))
+
+
+def _lasting(thing: Contact | Player) -> str:
+    """Return from when to when it was, or since when it is."""
+    if thing.start is None:
+        return str(SAID["always"])
+    if thing.end is None:
+        return str(SAID["since"].format(start=rows.date_words(thing.start)))
+    return rows.dates_words(thing.start, thing.end)
 
 
 @functools.cache
@@ -153,7 +163,7 @@ def about(contact: Contact, period: str, role: str) -> str:
         a=a.name,
         b=b.name,
         channel=contact.channel,
-        when=citing.lasting(contact.start, contact.end, WORDS["span"]),
+        when=_lasting(contact),
         evidence=contact.evidence,
         sources=_cited(contact.sources),
     )
@@ -170,7 +180,7 @@ def profile(player: Player, period: str, role: str) -> str:
         SAID["profile"].format(
             name=player.name,
             roles=roles(player),
-            when=citing.lasting(player.start, player.end, WORDS["span"]),
+            when=_lasting(player),
             claim=player.claim,
             channel=player.channel,
             met=SAID["met"].format(names=_listed(list(others))) if met else SAID["unmet"],
@@ -184,7 +194,7 @@ def known(period: str) -> str:
     """Return who in the table has no contact in a period, and up to when the facts go."""
     players = TABLES[period, EVERYBODY].players
     absent = [SHORT[one] for one, player in PLAYERS.items() if one not in players and meets(player, period)]
-    return f"{SAID['absent'].format(names=_listed(absent))} {SAID['as_of']}" if absent else str(SAID["as_of"])
+    return f"{SAID['absent'].format(names=_listed(absent))} {AS_OF}" if absent else AS_OF
 
 
 @functools.cache
@@ -200,7 +210,7 @@ def alternative(period: str, role: str, contact: Contact) -> str:
             a=a,
             b=b,
             channel=contact.channel,
-            when=citing.lasting(contact.start, contact.end, WORDS["span"]),
+            when=_lasting(contact),
         )
     )
 
@@ -218,10 +228,10 @@ def row(contact: Contact) -> tuple[str, ...]:
         PLAYERS[contact.to_player].name,
         contact.channel,
         WORDS["key"][FAMILIES[contact.channel]],
-        citing.dated(contact.start) if contact.start else "",
-        citing.dated(contact.end) if contact.end else "",
+        _lasting(contact),
         contact.evidence,
-        citing.cited(contact.sources, SOURCES, SAID["unopened"]),
+        rows.sources_words(contact.sources, SOURCES),
+        rows.addresses(contact.sources, SOURCES),
     )
 
 
