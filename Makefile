@@ -83,10 +83,10 @@ _build/practice.json: $(ready) $(call files,quizzes)
 	@$(bin)/peacetalks bank practice --out $@
 	@touch $@
 
-_build/html/.ready: _build/page/.ready _build/practice.json _config.yml _toc.yml $(call files,book)
+_build/html/.ready: _build/page/.ready _build/practice.json _config.yml _toc.yml docs/models.md $(call files,book)
 	@echo "Building the book ..."
 	@rm -rf _build/html
-	@$(bin)/jupyter-book build . --all --path-output . --warningiserror --keep-going --quiet >_build/book.log 2>&1 || \
+	@PEACETALKS_NODE="$(node)" $(bin)/jupyter-book build . --all --path-output . --warningiserror --keep-going --quiet >_build/book.log 2>&1 || \
 	  { grep -E 'WARNING|ERROR' _build/book.log || tail -n 3 _build/book.log; \
 	    echo "The book can't be built: the lines above say where (all of it is in _build/book.log)." >&2; exit 1; }
 	@touch $@

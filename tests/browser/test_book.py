@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 CHAPTER = "book/part-1-why-talk/why-bargaining-fails.html"
 OPENING = "book/index.html"
+MODELS = "book/models.html"
 LIVE = '[data-exploration][data-state="live"]'
 
 
@@ -329,3 +330,39 @@ def test_whatever_has_the_focus_shows_it(reader, theme: str) -> None:
         seen += 1
         assert width >= 2, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
     assert seen > 40
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("javascript", [True, False])
+def test_formulas_are_drawn_in_the_colour_of_the_text_without_a_script(reader, theme: str, javascript: bool) -> None:
+    page = reader(MODELS, java_script_enabled=javascript, color_scheme=theme)
+    drawn = page.evaluate("""() => [...document.querySelectorAll(".pt-formula")].map((formula) => {
+        const drawing = formula.querySelector("svg > g");
+        const { width, height } = drawing.getBoundingClientRect();
+        const inked = getComputedStyle(drawing).fill === getComputedStyle(formula).color;
+        return [formula.getAttribute("aria-label"), width * height > 0, inked];
+    })""")
+    assert len(drawn) > 300
+    assert [one for one in drawn if not all(one)] == []
+
+
+def test_a_wide_formula_scrolls_in_its_own_box_by_keyboard(reader) -> None:
+    page = reader(MODELS, viewport={"width": 320, "height": 640})
+    wide = page.locator(".pt-formula").evaluate_all("""all => all
+        .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+        .map((one) => [one.getAttribute("aria-label"), one.tabIndex])""")
+    assert wide
+    assert [words for words, reached in wide if reached != 0] == []
+    first = page.locator(".pt-formula-block[tabindex]").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    assert first.evaluate("""one => new Promise((done) => {
+        if (one.scrollLeft) done(true);
+        else one.addEventListener("scroll", () => done(one.scrollLeft > 0), { once: true });
+    })""")
+
+
+def test_formulas_print_whole(reader) -> None:
+    page = reader(MODELS, viewport={"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700

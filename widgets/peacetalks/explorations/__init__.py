@@ -10,7 +10,25 @@ from types import ModuleType
 
 from peacetalks.explorations import book as book
 
-IDS = ("bargaining-range", "ripeness", "costly-signals", "sanctions", "timeline", "agreements")
+IDS = (
+    "bargaining-range",
+    "multi-issue",
+    "two-level-game",
+    "ripeness",
+    "mediator-bias",
+    "alternating-offers",
+    "arms-race",
+    "trust-under-noise",
+    "costly-signals",
+    "inspection",
+    "stakeholders",
+    "spoilers",
+    "sanctions",
+    "outcome-tree",
+    "timeline",
+    "agreements",
+    "who-is-at-the-table",
+)
 """Ids of all explorations, as the book's `{exploration}` directive takes them."""
 
 

@@ -36,8 +36,8 @@ function follow(event, frame, handle) {
 function pick(frame, { pick: index, of }) {
   const control = controlOf(frame, of);
   const list = control?.querySelector("select");
+  if (list?.disabled) return;
   if (list) {
-    if (list.disabled) return;
     list.selectedIndex = Number(index);
     list.dispatchEvent(new Event("change", { bubbles: true }));
     return;

@@ -1,41 +1,58 @@
-"""Alternating offers: what patience, somewhere else to go, and a deadline do to a division.
+r"""Alternating offers: what patience, somewhere else to go, and a deadline do to a division.
+
+Who can wait?
 
 Two sides divide a pie of 1. Side 1 makes the first offer; whoever has refused one makes the next, a round later. A
-share that comes one round later is worth `delta_1` and `delta_2` times as much to the sides, at least 0 and below 1.
-Everyone knows everything, hence the first offer is accepted: the proposer offers just what the other side could get by
-refusing, and a side that is indifferent accepts. All results are for side 1 moving first.
+share that comes one round later is worth :math:`\delta_1` and :math:`\delta_2` times as much to the sides. Everyone
+knows everything, hence the first offer is accepted: the proposer offers just what the other side could get by refusing,
+and a side that is indifferent accepts.
 
-*No end* (Rubinstein 1982). Let `x` be the share of side 1 when it offers and `y` the share of side 2 when it offers.
-Each answering side is made indifferent to its own offer a round later, and the two equations have one solution:
+*No end* (Rubinstein 1982). Let :math:`x` be the share of side 1 when it offers and :math:`y` the share of side 2 when
+it offers. Each answering side is made indifferent to its own offer a round later, :math:`1 - x = \delta_2 y` and
+:math:`1 - y = \delta_1 x`, and the two equations have one solution:
 
-    1 - x = delta_2 y,   1 - y = delta_1 x   =>   x = (1 - delta_2) / D,   y = (1 - delta_1) / D,
-    D = 1 - delta_1 delta_2 = (1 - delta_1) + delta_1 (1 - delta_2),
+.. math::
 
-where the second form of `D` loses no digits as patience nears 1. Moving first instead of second is worth
-`x - (1 - y) = (1 - delta_1) (1 - delta_2) / D`.
+    x = \frac{1 - \delta_2}{D}, \quad y = \frac{1 - \delta_1}{D}, \qquad
+    D = 1 - \delta_1 \delta_2 = (1 - \delta_1) + \delta_1 (1 - \delta_2),
+
+where the second form of :math:`D` loses no digits as patience nears 1. Moving first instead of second is worth
+:math:`x - (1 - y) = (1 - \delta_1)(1 - \delta_2) / D`.
 
 *Outside options* (Shaked and Sutton 1984; Binmore, Shaked and Sutton 1989; Osborne and Rubinstein 1990, section 3.12).
-A side that has just refused may break off at once, and then the sides get `outside_1` and `outside_2`:
+A side that has just refused may break off at once, and then the sides get :math:`o_1` and :math:`o_2`:
 
-    1 - x = max(delta_2 y, outside_2),   1 - y = max(delta_1 x, outside_1).
+.. math::
 
-One step of this is a contraction by `delta_1 delta_2`, hence there is exactly one solution. An option that is worth no
-more than waiting changes nothing: the outside option principle. Which options bind is settled at the division without
-options: if option 2 exceeds waiting there, it binds, since `outside_2 > delta_2 (1 - delta_1 (1 - outside_2))` is the
-same inequality; it then makes waiting worth less to side 1, so that option 1 may bind as well, and is compared again.
+    1 - x = \max(\delta_2 y, o_2), \qquad 1 - y = \max(\delta_1 x, o_1)
 
-*A deadline* (Ståhl 1972). There are `rounds` offers, side 1's in rounds 1, 3, 5 and so on. If the last is refused the
-sides get `default_1` and `default_2` one round later. Backwards from there, each proposer gives the other its next
-value, discounted, and keeps the rest. With `q = delta_1 delta_2` side 1 gets
+One step of this is a contraction by :math:`\delta_1 \delta_2`, hence there is exactly one solution. An option that is
+worth no more than waiting changes nothing: the outside option principle. Which options bind is settled at the division
+without options: if option 2 exceeds waiting there, it binds, since :math:`o_2 > \delta_2 (1 - \delta_1 (1 - o_2))` is
+the same inequality; it then makes waiting worth less to side 1, so that option 1 may bind as well, and is compared
+again.
 
-    2k offers:      (1 - delta_2) (1 - q ** k) / (1 - q) + q ** k default_1,
-    2k + 1 offers:  (1 - delta_2) (1 - q ** k) / (1 - q) + q ** k (1 - delta_2 default_2),
+*A deadline* (Ståhl 1972). There are :math:`n` offers, side 1's in rounds 1, 3, 5 and so on. If the last is refused the
+sides get :math:`z_1` and :math:`z_2` one round later. Backwards from there, each proposer gives the other its next
+value, discounted, and keeps the rest. With :math:`q = \delta_1 \delta_2` side 1 gets
 
-which nears `x` as `k` grows.
+.. math::
 
-*Short rounds* (Binmore, Rubinstein and Wolinsky 1986). With rates of impatience and a time `period` between offers,
-`delta_i = exp(-rate_i period)`. As the period shrinks to 0 side 1's share goes to `rate_2 / (rate_1 + rate_2)`, whoever
-moves first.
+    \begin{array}{ll}
+    (1 - \delta_2) \frac{1 - q^k}{1 - q} + q^k z_1 & \text{of } n = 2k \text{ offers}, \\
+    (1 - \delta_2) \frac{1 - q^k}{1 - q} + q^k (1 - \delta_2 z_2) & \text{of } n = 2k + 1,
+    \end{array}
+
+which nears :math:`x` as :math:`k` grows.
+
+*Short rounds* (Binmore, Rubinstein and Wolinsky 1986). With rates of impatience and a time :math:`\Delta` between
+offers, :math:`\delta_i = e^{-r_i \Delta}`. As the period shrinks to 0 side 1's share goes to :math:`r_2 / (r_1 + r_2)`,
+whoever moves first.
+
+Limits
+------
+Each side knows the other's patience and options, and so all is agreed at once: delay is what the model rules out.
+Nobody is bound by an earlier offer. All results are for side 1 moving first.
 
 References
 ----------
@@ -69,9 +86,9 @@ class Division:
     Attributes
     ----------
     share_1, share_2
-        The shares when side 1 makes the first offer; they add up to 1.
+        :math:`x`, :math:`1 - x`: the shares when side 1 makes the first offer; they add up to 1.
     counter_share_2
-        Side 2's share when it makes the first offer.
+        :math:`y`: side 2's share when it makes the first offer.
     first_mover_gain
         What side 1 gains by moving first instead of second, from 0 to 1.
     """
@@ -147,12 +164,13 @@ def _division(delta_1: float, delta_2: float, loss_1: float, loss_2: float, peri
 
 
 def rubinstein_shares(delta_1: float, delta_2: float) -> Division:
-    """Return the division when offers may alternate for ever (Rubinstein 1982).
+    r"""Return the division when offers may alternate for ever (Rubinstein 1982).
 
     Parameters
     ----------
     delta_1, delta_2
-        What a share one round later is worth to each side against the same share now, at least 0 and below 1.
+        :math:`\delta_1`, :math:`\delta_2`: what a share one round later is worth to each side against the same share
+        now, at least 0 and below 1.
 
     Raises
     ------
@@ -171,7 +189,7 @@ def with_outside_options(delta_1: float, delta_2: float, outside_1: float, outsi
     delta_1, delta_2
         As in `rubinstein_shares`.
     outside_1, outside_2
-        What the sides get at once when one breaks off, from 0 to 1 and together at most 1.
+        :math:`o_1`, :math:`o_2`: what the sides get at once when one breaks off, from 0 to 1 and together at most 1.
 
     Raises
     ------
@@ -209,11 +227,12 @@ def finite_horizon(
     Parameters
     ----------
     rounds
-        How many offers can be made, a whole number from 1 to 500.
+        :math:`n`: how many offers can be made, a whole number from 1 to 500.
     delta_1, delta_2
         As in `rubinstein_shares`.
     default_1, default_2
-        What the sides get one round after the last refusal, from 0 to 1 and together at most 1.
+        :math:`z_1`, :math:`z_2`: what the sides get one round after the last refusal, from 0 to 1 and together at most
+        1.
 
     Raises
     ------
@@ -237,14 +256,15 @@ def finite_horizon(
 
 
 def shares_from_rates(rate_1: float, rate_2: float, period: float) -> Division:
-    """Return the division when impatience is a rate and offers are a `period` apart (Binmore and others 1986).
+    r"""Return the division when impatience is a rate and offers are a `period` apart (Binmore and others 1986).
 
     Parameters
     ----------
     rate_1, rate_2
-        Impatience per unit of time, above 0 and at most 10.
+        :math:`r_1`, :math:`r_2`: impatience per unit of time, above 0 and at most 10.
     period
-        Time between two offers, above 0 and at most 10. It may be so short that `exp(-rate * period)` rounds to 1.
+        :math:`\Delta`: time between two offers, above 0 and at most 10. It may be so short that `exp(-rate * period)`
+        rounds to 1.
 
     Raises
     ------

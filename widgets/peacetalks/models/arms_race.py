@@ -1,33 +1,51 @@
 # ruff: noqa: E741 - `l` is Richardson's letter for Y's reaction
-"""Richardson's arms race: when it settles, when it runs away, and what a cut can do.
+r"""Richardson's arms race: when it settles, when it runs away, and what a cut can do.
 
-Two sides hold levels of arms `x` and `y`. Each adds to its own in answer to the other's (reaction `k`, `l`), is held
-back by its own burden (fatigue `a`, `b`), and is moved by grievance or, below zero, goodwill (`g`, `h`), per year:
+When does restraint spread?
 
-    dx/dt = k y - a x + g        dy/dt = l x - b y + h        or   dz/dt = M z + c,   M = [[-a, k], [l, -b]].
+Two sides hold levels of arms :math:`x` and :math:`y`. Each adds to its own in answer to the other's (reaction
+:math:`k`, :math:`l`), is held back by its own burden (fatigue :math:`a`, :math:`b`), and is moved by grievance or,
+below zero, goodwill (:math:`g`, :math:`h`), per year:
 
-The equations, the condition of stability and the reading of negative levels as cooperation that exceeds arms are
-Richardson's (1960); the turning cut is the dividing line of the same equations, worked out below.
+.. math::
 
-*Stability.* Deviations grow at the two eigenvalues of `M`, whose sum is `-(a + b)` and whose product is the margin
-`m = a b - k l`; the fast one is not above zero, hence the slow one is below zero (stable) if `m > 0` and above
-(unstable) if `m < 0`. Unless `m` is zero there is one point at rest, `x = (b g + k h) / m`, `y = (l g + a h) / m`. Both
-reactions times `sqrt(a b / (k l))` make `m` zero.
+    \frac{dz}{dt} = M z + c, \quad\text{with}\quad z = \begin{pmatrix} x \\ y \end{pmatrix}, \quad
+    M = \begin{pmatrix} -a & k \\ l & -b \end{pmatrix}, \quad c = \begin{pmatrix} g \\ h \end{pmatrix}
 
-*Runs.* A difference between two runs obeys `dz/dt = M z`, and so does the speed of one run: both grow by
-`E(t) = exp(M t)`. With `v = M z(0) + c`, the speed at the start, therefore
+or :math:`dx/dt = k y - a x + g` and :math:`dy/dt = l x - b y + h`. The equations, the condition of stability and the
+reading of negative levels as cooperation that exceeds arms are Richardson's (1960).
 
-    z(t) = z(0) + J(t) v,   J(t) = integral of E from 0 to t,
+*Stability.* Deviations grow at the two eigenvalues of :math:`M`, whose sum is :math:`-(a + b)` and whose product is the
+margin :math:`m = a b - k l`; the fast one is not above zero, hence the slow one is below zero (stable) if :math:`m > 0`
+and above (unstable) if :math:`m < 0`. Unless :math:`m` is zero there is one point at rest, :math:`x = (b g + k h) / m`,
+:math:`y = (l g + a h) / m`. Both reactions times :math:`\sqrt{a b / (k l)}` make :math:`m` zero.
 
-and a cut is worth `E(t)` times itself at the time `t`, whatever the grievances and the levels. No entry of `E` is
-negative: a cut never raises a level later, and one side's cut lowers the other's, if that one reacts. `E` and `J` are
-exact, not stepped: see `linear_pair`.
+*Runs.* A difference between two runs obeys :math:`dz/dt = M z`, and so does the speed of one run: both grow by
+:math:`E(t) = e^{M t}`. With :math:`v = M z(0) + c`, the speed at the start, therefore
 
-*Turning cut.* `w = (l, slow + a)` is the left eigenvector of the slow rate, scaled to add up to 1: `w M = slow w`.
-Hence `u = w.z + w.c / slow` obeys `du/dt = slow u`. In an unstable pair the sign of `u` at the start, the *score*,
-decides for ever: above zero both levels rise without bound, below zero they fall, at zero the pair comes to rest.
-Cutting both levels by the share `s` leaves `(1 - s) w.z + w.c / slow`, which is zero at
-`s = score / w.z`. That is below 1 if and only if `w.c < 0`: without goodwill no cut short of disarmament turns a race.
+.. math::
+
+    z(t) = z(0) + J(t) v, \qquad J(t) = \int_0^t E(s) ds,
+
+and a cut is worth :math:`E(t)` times itself at the time :math:`t`, whatever the grievances and the levels. No entry of
+:math:`E` is negative: a cut never raises a level later, and one side's cut lowers the other's, if that one reacts.
+:math:`E` and :math:`J` are exact, not stepped: see `linear_pair`.
+
+*Turning cut.* With :math:`\sigma` the slow rate, :math:`w = (l, \sigma + a)`, scaled to add up to 1, is its left
+eigenvector: :math:`w M = \sigma w`. Hence :math:`u = w \cdot z + w \cdot c / \sigma` obeys :math:`du/dt = \sigma u`. In
+an unstable pair the sign of :math:`u` at the start, the *score*, decides for ever: above zero both levels rise without
+bound, below zero they fall, at zero the pair comes to rest. Cutting both levels by the share :math:`s` leaves
+:math:`(1 - s) w \cdot z + w \cdot c / \sigma`, which is zero at :math:`s = u / (w \cdot z)`. That is below 1 if and
+only if :math:`w \cdot c < 0`: without goodwill no cut short of disarmament turns a race.
+
+Conventions
+-----------
+A margin within 1e-12 of zero counts as zero, which is neutral: neither stable nor unstable.
+
+Limits
+------
+The coefficients stay what they are for ever; levels may fall below zero; and nobody plans: each side only reacts. The
+turning cut is the dividing line of Richardson's equations, worked out here.
 
 References
 ----------
@@ -53,7 +71,7 @@ MAX_STEPS = 2000
 
 @dataclass(frozen=True)
 class Equilibrium:
-    """Where a race leads and how fast.
+    r"""Where a race leads and how fast.
 
     Attributes
     ----------
@@ -62,9 +80,9 @@ class Equilibrium:
     x, y
         The point at rest, or None when the pair is neutral; may be negative.
     margin
-        `a b - k l`, per year squared; its sign decides `kind`, and within 1e-12 it counts as zero.
+        :math:`m`: `a b - k l`, per year squared; its sign decides `kind`, and within 1e-12 it counts as zero.
     rate_slow, rate_fast
-        The two rates of growth, per year; negative ones fade.
+        :math:`\sigma`, :math:`\rho`: the two rates of growth, per year; negative ones fade.
     half_life
         Years in which the slower deviation halves, when stable, else None.
     doubling_time
@@ -111,10 +129,11 @@ class TurningCut:
     direction
         "escalates", "disarms" or "balanced" in an unstable pair, "settles" in a stable one, else "neutral".
     score
-        The distance above the dividing line, as a weighted mean of the levels; None when the pair is not unstable.
+        :math:`u`: the distance above the dividing line, as a weighted mean of the levels; None when the pair is not
+        unstable.
     share
-        The smallest share, from 0 to 1, by which both levels must be cut at once for the race not to escalate; None
-        when the pair is not unstable or not even a cut to zero is enough.
+        :math:`s`: the smallest share, from 0 to 1, by which both levels must be cut at once for the race not to
+        escalate; None when the pair is not unstable or not even a cut to zero is enough.
     """
 
     direction: Literal["escalates", "disarms", "balanced", "settles", "neutral"]
@@ -152,11 +171,11 @@ def equilibrium(k: float, l: float, a: float, b: float, g: float, h: float) -> E
     Parameters
     ----------
     k, l
-        Reaction of X to Y's level and of Y to X's, per year, from 0 to 5.
+        :math:`k`, :math:`l`: reaction of X to Y's level and of Y to X's, per year, from 0 to 5.
     a, b
-        Fatigue of X and of Y, per year, from 0 to 5.
+        :math:`a`, :math:`b`: fatigue of X and of Y, per year, from 0 to 5.
     g, h
-        Grievance of X and of Y, in levels per year, from -100 to 100; goodwill when negative.
+        :math:`g`, :math:`h`: grievance of X and of Y, in levels per year, from -100 to 100; goodwill when negative.
 
     Raises
     ------

@@ -1,29 +1,54 @@
-"""The bargaining range, private information, and the commitment problem.
+r"""The bargaining range: why a costly war leaves something to agree on, and two reasons why agreement may yet fail.
 
-Two sides, A and B, quarrel over a prize worth 1. War gives the prize to A with probability `p` and costs each side
-something, so A's war is worth `W_A = p - c_a` and B's `W_B = 1 - p - c_b`. A split that gives A the share `x` is worth
-`u_A(x) = x ** r_a` to A and `u_B(x) = (1 - x) ** r_b` to B. Each accepts a split worth at least its war:
+Why fight when a deal costs less?
 
-    max(0, W_A) ** (1 / r_a)  <=  x  <=  1 - max(0, W_B) ** (1 / r_b)
+Two sides, A and B, quarrel over a prize worth 1. War gives the prize to A with probability :math:`p` and costs the
+sides :math:`c_A` and :math:`c_B`. War, and a split that gives A the share :math:`x`, are worth
 
-With `r = 1` and no clipping that is `p - c_a <= x <= p + c_b`, as wide as the two costs together: since war is costly
-there is always something to agree on (Fearon 1995). Two reasons why the agreement may still not come:
+.. math::
 
-*Private information.* B's cost `c` is known to B alone, uniform on `[c_b_low, c_b_high]`. A demands `x` once, and B
-accepts when `1 - x >= 1 - p - c`. A maximises `x Pr(c >= x - p) + (p - c_a) Pr(c < x - p)`. Between the ends the
-derivative is zero at `x - p = (c_b_high - c_a) / 2`; below `p + c_b_low` a higher demand is free. Hence
-`x* = min(1, max(p + c_b_low, p + (c_b_high - c_a) / 2))`, which runs a risk of war when `c_b_high > 2 c_b_low + c_a`.
+    W_A = p - c_A, \quad W_B = 1 - p - c_B, \qquad u_A(x) = x^{r_A}, \quad u_B(x) = (1 - x)^{r_B}.
 
-*Commitment.* The prize is a flow of 1 in each period for ever, discounted by `discount`; after today A's chance rises
-from `p` to `p + shift`, and from tomorrow A makes the offers. B can fight today for
-`W_B1 = (1 - p) / (1 - discount) - c_b`, or take what peace can give at the most: the whole of today's flow and, since
-A can't promise away its later advantage, `V_B2 = max(0, (1 - p - shift) / (1 - discount) - c_b)` from tomorrow on.
-There is a preventive war when `W_B1 > 1 + discount * V_B2`. With the floor at zero inactive this is Fearon's
-`discount (p + shift) - p > c_b (1 - discount) ** 2`, which Powell (2006) reads generally: a shift larger than
-all that can be conceded today.
+Each side accepts a split that is worth at least its war:
 
-The range and the inequality are theirs; the uniform distribution, the power utilities and the floor at zero are the
-usual textbook specialisation.
+.. math::
+
+    \max(0, W_A)^{1/r_A} \le x \le 1 - \max(0, W_B)^{1/r_B}
+
+With :math:`r_A = r_B = 1` and no clipping that is :math:`p - c_A \le x \le p + c_B`, as wide as the two costs together:
+since war is costly there is always something to agree on (Fearon 1995). Two reasons why agreement may still not come:
+
+*Private information.* B's cost :math:`c` is known to B alone, uniform from :math:`c_{\text{low}}` to
+:math:`c_{\text{high}}`. A demands :math:`x` once, and B accepts when :math:`1 - x \ge 1 - p - c`. A maximises
+:math:`x \Pr(c \ge x - p) + (p - c_A) \Pr(c < x - p)`. Between the ends the derivative is zero at
+:math:`x - p = (c_{\text{high}} - c_A) / 2`; below :math:`p + c_{\text{low}}` a higher demand is free. Hence the best
+demand is
+
+.. math::
+
+    x^* = \min\left(1, \max\left(p + c_{\text{low}}, p + \frac{c_{\text{high}} - c_A}{2}\right)\right),
+
+which runs a risk of war when :math:`c_{\text{high}} > 2 c_{\text{low}} + c_A`.
+
+*Commitment.* The prize is a flow of 1 in each period for ever, discounted by :math:`\delta`; after today A's chance
+rises from :math:`p` to :math:`p + s`, and from tomorrow A makes the offers. B can fight today, or take what peace can
+give at the most: the whole of today's flow and, since A can't promise away its later advantage, :math:`V_{B2}` from
+tomorrow on. There is a preventive war when
+
+.. math::
+
+    W_{B1} = \frac{1 - p}{1 - \delta} - c_B \;>\; 1 + \delta V_{B2},
+    \qquad V_{B2} = \max\left(0, \frac{1 - p - s}{1 - \delta} - c_B\right).
+
+With the floor at zero inactive this is Fearon's :math:`\delta (p + s) - p > c_B (1 - \delta)^2`, which Powell (2006)
+reads generally: a shift larger than all that can be conceded today.
+
+Limits
+------
+There is one prize, which can be divided at any point, and each side acts as one. War settles the matter for good. Where
+B's cost is hidden, A makes one demand and nobody speaks before it. The range and the inequality are Fearon's and
+Powell's; the uniform distribution, the power utilities and the floor at zero are the usual textbook specialisation. Who
+is indifferent accepts, and does not attack; payoffs closer than 1e-12 count as equal.
 
 References
 ----------
@@ -57,7 +82,7 @@ class BargainingRange:
     midpoint
         The middle of the range, or None when it is empty.
     war_value_a, war_value_b
-        What war is worth to each, in shares of the prize; may be negative.
+        :math:`W_A`, :math:`W_B`: what war is worth to each, in shares of the prize; may be negative.
     """
 
     lower: float
@@ -87,7 +112,7 @@ class Demand:
     Attributes
     ----------
     demand
-        The share that A demands, from 0 to 1.
+        :math:`x^*`: the share that A demands, from 0 to 1.
     prob_war
         The chance that B's cost is so low that it refuses, from 0 to below 1.
     payoff_a, payoff_b
@@ -108,16 +133,16 @@ class Demand:
 
 @dataclass(frozen=True)
 class PreventiveWar:
-    """Whether a coming shift of power makes the declining side B attack today.
+    r"""Whether a coming shift of power makes the declining side B attack today.
 
     Attributes
     ----------
     preventive_war
         True when B attacks.
     war_value_b
-        B's present value of fighting today.
+        :math:`W_{B1}`: B's present value of fighting today.
     best_peace_value_b
-        The most that B can be given in peace, as a present value.
+        :math:`1 + \delta V_{B2}`: the most that B can be given in peace, as a present value.
     max_share_today
         The largest share of today's flow that A may take without being attacked; negative means war, and it may be
         above 1.
@@ -153,11 +178,12 @@ def bargaining_range(p: float, c_a: float, c_b: float, r_a: float = 1.0, r_b: fl
     Parameters
     ----------
     p
-        Probability that A wins, from 0 to 1.
+        :math:`p`: probability that A wins, from 0 to 1.
     c_a, c_b
-        Cost of war to each side, in shares of the prize, from 0 to 10.
+        :math:`c_A`, :math:`c_B`: cost of war to each side, in shares of the prize, from 0 to 10.
     r_a, r_b
-        Risk exponents above 0 and at most 5: below 1 averse to risk, 1 neutral, above 1 acceptant.
+        :math:`r_A`, :math:`r_B`: risk exponents, where 1 is neutral, less averse to risk and more acceptant; above 0
+        and at most 5.
 
     Raises
     ------
@@ -182,7 +208,12 @@ def bargaining_range(p: float, c_a: float, c_b: float, r_a: float = 1.0, r_b: fl
 
 
 def evaluate_offer(x: float, p: float, c_a: float, c_b: float, r_a: float = 1.0, r_b: float = 1.0) -> OfferResult:
-    """Return who accepts the split that gives A the share `x`, from 0 to 1; an indifferent side accepts.
+    """Return who accepts a split; an indifferent side accepts.
+
+    Parameters
+    ----------
+    x
+        :math:`x`: A's share, from 0 to 1.
 
     The other parameters and errors are those of `bargaining_range`.
     """
@@ -197,7 +228,14 @@ def evaluate_offer(x: float, p: float, c_a: float, c_b: float, r_a: float = 1.0,
 
 
 def optimal_demand(p: float, c_a: float, c_b_low: float, c_b_high: float) -> Demand:
-    """Return A's best single demand when B's cost is uniform on `[c_b_low, c_b_high]` and known to B alone.
+    r"""Return A's best single demand when B's cost is uniform on `[c_b_low, c_b_high]` and known to B alone.
+
+    Parameters
+    ----------
+    p, c_a
+        As in `bargaining_range`.
+    c_b_low, c_b_high
+        :math:`c_{\text{low}}`, :math:`c_{\text{high}}`: ends of the range of B's cost, from 0 to 10.
 
     Raises
     ------
@@ -221,18 +259,18 @@ def optimal_demand(p: float, c_a: float, c_b_low: float, c_b_high: float) -> Dem
 
 
 def preventive_war(p: float, shift: float, c_a: float, c_b: float, discount: float) -> PreventiveWar:
-    """Return whether B attacks today because A will be stronger tomorrow (Fearon 1995; Powell 2006).
+    r"""Return whether B attacks today because A will be stronger tomorrow (Fearon 1995; Powell 2006).
 
     Parameters
     ----------
     p
         Probability that A wins a war today, from 0 to 1.
     shift
-        By how much that probability rises after today, from 0 to `1 - p`.
+        :math:`s`: by how much that probability rises after today, from 0 to `1 - p`.
     c_a, c_b
         One-off present cost of war to each, where the flow of one period is 1, from 0 to 10.
     discount
-        Weight of the next period against this one, at least 0 and below 1.
+        :math:`\delta`: weight of the next period against this one, at least 0 and below 1.
 
     Raises
     ------

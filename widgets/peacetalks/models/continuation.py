@@ -1,23 +1,38 @@
-"""Continuing a conflict: what fighting on is worth to one side, and when that side would rather settle.
+r"""Continuing a conflict: what fighting on is worth to one side, and when that side would rather settle.
 
-The stakes are worth 1. In period `t` a side expects to gain `g_t = gain0 gain_decay^t` from fighting on and pays
-`c_t = cost0 + cost_growth t`, plus `shock_size` while a catastrophe lasts. Those who decide feel the share `perception`
-of that cost, so that the period is worth `n_t = g_t - perception c_t` to them.
+The stakes are worth 1. In period :math:`t` a side expects to gain :math:`g_t` from fighting on and pays :math:`c_t`.
+Those who decide feel the share :math:`\varphi` of that cost, so that the period is worth :math:`n_t` to them:
 
-A side that looks `H` periods ahead, and expects nothing afterwards, values fighting on at
+.. math::
 
-    V_t(H) = sum over k from 0 to H - 1 of discount^k n_{t+k},    hence    V_t(H) = n_t + discount V_{t+1}(H - 1).
+    g_t = g_0 \lambda^t, \qquad c_t = c_0 + r t \;(+\, h \text{ during a shock}), \qquad n_t = g_t - \varphi c_t
 
-If the offer of a settlement stays open, stopping at `tau` is worth
+A shock is a catastrophe that lasts for :math:`\ell` periods from :math:`s` on. A side that looks :math:`H` periods
+ahead, and expects nothing afterwards, values fighting on at
 
-    W_tau = sum over k < tau of discount^k n_k + discount^tau settlement,
+.. math::
 
-and the best time is the earliest with the largest value, where differences up to 1e-12 count as none. Waiting one
-period more changes it by `discount^tau (n_tau - (1 - discount) settlement)`: it pays while the period brings more than
-the delay of the settlement costs.
+    V_t(H) = \sum_{k=0}^{H-1} \delta^k n_{t+k}, \qquad\text{hence}\qquad V_t(H) = n_t + \delta V_{t+1}(H - 1).
 
+If the offer of a settlement stays open, stopping at :math:`\tau` is worth
+
+.. math::
+
+    W_\tau = \sum_{k=0}^{\tau-1} \delta^k n_k + \delta^\tau S,
+
+and the best time is the earliest with the largest value. Waiting one period more changes it by
+:math:`\delta^\tau (n_\tau - (1 - \delta) S)`: it pays while the period brings more than the delay of the settlement
+costs.
+
+Conventions
+-----------
+:math:`0^0 = 1`. Differences up to 1e-12 in the worth of stopping count as none.
+
+Limits
+------
 The equations are this course's own. Stopping as a comparison of values is the idea of Dixit and Pindyck (1994), whose
-models are about uncertainty; nothing else is taken from them.
+models are about uncertainty; nothing else is taken from them. Nothing is uncertain here, and neither side reacts to the
+other.
 
 References
 ----------
@@ -47,32 +62,33 @@ RANGES = {
 
 @dataclass(frozen=True)
 class Side:
-    """What one side expects and feels; gains, costs and the settlement are in shares of the stakes.
+    r"""What one side expects and feels; gains, costs and the settlement are in shares of the stakes.
 
     Attributes
     ----------
     gain0
-        Gain expected from fighting one more period, at the start, from 0 to 1.
+        :math:`g_0`: gain expected from fighting one more period, at the start, from 0 to 1.
     gain_decay
-        Factor by which that gain shrinks each period, from 0 to 1.
+        :math:`\lambda`: factor by which that gain shrinks each period, from 0 to 1.
     cost0
-        Cost of one period of fighting, at the start, from 0 to 1.
+        :math:`c_0`: cost of one period of fighting, at the start, from 0 to 1.
     cost_growth
-        Rise of that cost each period, from 0 to 0.5.
+        :math:`r`: rise of that cost each period, from 0 to 0.5.
     shock_time
-        First period of a catastrophe, from 0 to 200, or None.
+        :math:`s`: first period of a catastrophe, from 0 to 200, or None.
     shock_size
-        Extra cost during it, from 0 to 1.
+        :math:`h`: extra cost during it, from 0 to 1.
     shock_length
-        How many periods it lasts, from 1 to 200.
+        :math:`\ell`: how many periods it lasts, from 1 to 200.
     perception
-        Share of the cost that those who decide feel, from 0 to 1.
+        :math:`\varphi`: share of the cost that those who decide feel, from 0 to 1.
     pain_threshold
-        Net pain needed before fighting counts as hurting, from 0 to 1.
+        :math:`\theta`: net pain needed before fighting counts as hurting, from 0 to 1.
     settlement
-        Perceived value of the way out on offer, from -1 (the loss of all that is at stake) to 1; 0 is simply stopping.
+        :math:`S`: perceived value of the way out on offer, from -1 (the loss of all that is at stake) to 1; 0 is simply
+        stopping.
     discount
-        Weight of the next period against this one, from 0 to 1.
+        :math:`\delta`: weight of the next period against this one, from 0 to 1.
 
     Raises
     ------
@@ -112,16 +128,16 @@ class Paths:
 
 @dataclass(frozen=True)
 class Stop:
-    """When a side would take an offer that stays open.
+    r"""When a side would take an offer that stays open.
 
     Attributes
     ----------
     time
-        The earliest of the best periods.
+        :math:`\tau`: the earliest of the best periods.
     value
         The largest of `values`.
     values
-        What stopping is worth at 0, 1, and so on up to the last period, in stakes.
+        :math:`W_\tau`: what stopping is worth at 0, 1, and so on up to the last period, in stakes.
     """
 
     time: int
@@ -183,9 +199,9 @@ def continuing_value(side: Side, t: int, horizon: int) -> float:
     side
         The side.
     t
-        The period, from 0 to 200.
+        :math:`t`: the period, from 0 to 200.
     horizon
-        How many periods the side looks ahead, this one included, from 1 to 200.
+        :math:`H`: how many periods the side looks ahead, this one included, from 1 to 200.
 
     Raises
     ------

@@ -1,51 +1,57 @@
-"""Costly signals: sinking costs against tying hands, in a game small enough to solve by hand.
+r"""Costly signals: sinking costs against tying hands, in a game small enough to solve by hand.
 
-A sender wants to keep something. With probability `prior` it is *resolved* and would fight for it, else it is
-*unresolved* and would give in; it alone knows which. It sends a signal of a given size `m`, or none. The receiver is
-*tough* with probability `q` and challenges in any case, else *soft*. Unchallenged, the sender keeps the issue, worth
-`v`; challenged, it fights (worth `w`) or gives in (0), with `w_low < 0 <= w_high <= v_high`. The soft receiver gets 0
-when it backs off, 1 when the sender gives in and `-soft_loss` in war. A *sunk* signal costs `m` whatever follows
-(mobilised troops); a *tied* one costs `m` only to a sender that is challenged and then gives in (a public pledge).
+What makes a promise believable?
 
+A sender wants to keep something. With probability :math:`\pi` it is *resolved* and would fight for it, else it is
+*unresolved* and would give in; it alone knows which. It sends a signal of a given size :math:`m`, or none. The receiver
+is *tough* with probability :math:`q` and challenges in any case, else *soft*. Unchallenged, the sender keeps the issue,
+worth :math:`v_L` to the unresolved and :math:`v_H` to the resolved; challenged, it fights (worth :math:`w_L` or
+:math:`w_H`) or gives in (0), with :math:`w_L < 0 \le w_H \le v_H`. The soft receiver gets 0 when it backs off, 1 when
+the sender gives in and :math:`-\lambda` in war. A *sunk* signal costs :math:`m` whatever follows (mobilised troops); a
+*tied* one costs :math:`m` only to a sender that is challenged and then gives in (a public pledge).
+
+*A signal that separates.* If only the resolved sends, the soft receiver backs off from a signal and challenges silence.
+Signalling instead of silence, or bluffing, then brings the resolved and the unresolved more by
+
+.. math::
+
+    \begin{array}{lll}
+    & \text{resolved} & \text{unresolved, by a bluff} \\
+    \text{sunk} & (1 - q)(v_H - w_H) - m & (1 - q) v_L - m \\
+    \text{tied} & (1 - q)(v_H - w_H) & (1 - q) v_L + q \max(w_L, -m)
+    \end{array}
+
+(a tied one that is challenged fights once that is better than to pay :math:`m`). The signal separates when the first is
+not below 0 and the second not above: sunk, from :math:`(1 - q) v_L` to :math:`(1 - q)(v_H - w_H)`; tied, from
+:math:`(1 - q) v_L / q` without upper limit, provided that :math:`(1 - q) v_L + q w_L \le 0`. A tied signal costs the
+resolved nothing, so at their smallest it gets more from tying by exactly :math:`(1 - q) v_L`. But a bluff in words must
+sometimes be called: with :math:`q = 0` tied hands show nothing.
+
+*Every other size.* The soft receiver backs off from the belief :math:`b^* = 1 / (1 + \lambda)` on that the sender would
+fight, where :math:`(1 - b) - b \lambda` is 0.
+
+- silent: if signalling does not pay the resolved, nobody sends. Silence says nothing, so the soft receiver goes by
+  :math:`\pi`; a signal would be taken for a bluff.
+- locked in: a bluff pays, tied, and :math:`m \ge -w_L`: both send and both would fight, the unresolved because it
+  promised. The soft receiver backs off; the tough one gets a war with either.
+- pooling: a bluff pays and :math:`\pi \ge b^*`: both send, and the soft receiver backs off.
+- semi: a bluff pays and :math:`\pi < b^*`. The unresolved sends just often enough, with the chance
+  :math:`\pi \lambda / (1 - \pi)`, that the belief is :math:`b^*`, and the soft receiver backs off just often enough
+  that a bluff is worth 0: the chance :math:`s` of no challenge solves :math:`s v_L = m` (sunk) or
+  :math:`s v_L = (1 - s) m` (tied), which is less than :math:`1 - q`. The resolved gets :math:`s v_H + (1 - s) w_H`,
+  less :math:`m` if sunk; if silence is better, which happens with :math:`v_L > v_H - w_H`, the outcome is silent.
+
+*Lock-in* (Fearon 1994). In a public crisis the cost of backing down grows as :math:`r t`. A side with :math:`w < 0`
+fights rather than backs down from :math:`t = -w / r` on: the stronger the audience, the sooner.
+
+Limits
+------
 The distinction, and the result that tying pays a resolved sender more, are Fearon's (1997); binding oneself as a means
 of conviction is Schelling's (1960). Fearon's senders come in a continuum of types and choose the size of the signal,
-and then nobody bluffs. With two types and a given size some do. In his model tying hands makes war likelier; in this
-one the two kinds of signal, when they separate, bring war equally often, and it is `locked_in` that makes it likelier.
-
-*A signal that separates.* If only the resolved sends, the soft receiver backs off from a signal and challenges
-silence. The resolved gets `w_high` from silence and `(1 - q) v_high + q w_high` less what it sinks from the signal, so
-it is `worth = (1 - q)(v_high - w_high)`, less `m` if sunk, better off. The unresolved gets 0 from silence and from a
-bluff
-
-    bluff = (1 - q) v_low - m                     (sunk)
-    bluff = (1 - q) v_low + q max(w_low, -m)      (tied: challenged, it fights once that is better than to pay m)
-
-The signal separates when `bluff <= 0 <= worth`: sunk, from `(1 - q) v_low` to `(1 - q)(v_high - w_high)`; tied, from
-`(1 - q) v_low / q` without upper limit, provided that `(1 - q) v_low + q w_low <= 0`. A tied signal costs the resolved
-nothing, so at their smallest it gets more from tying by exactly `(1 - q) v_low`. But a bluff in words must sometimes be
-called: with `q = 0` tied hands show nothing.
-
-*Every other size.* The soft receiver compares `(1 - b) - b soft_loss` with 0, where `b` is its belief that the sender
-would fight: it backs off from `b = need = 1 / (1 + soft_loss)` on.
-
-- silent: if `worth < 0` nobody sends. Silence says nothing, so the soft receiver goes by `prior`; a signal would be
-  taken for a bluff.
-- locked in: `bluff > 0`, tied, and `m >= -w_low`: both send and both would fight, the unresolved because it promised.
-  The soft receiver backs off; the tough one gets a war with either.
-- pooling: `bluff > 0` and `prior >= need`: both send, the signal says nothing, the soft receiver backs off by `prior`.
-- semi: `bluff > 0` and `prior < need`. If all bluffed they would be challenged, if none did it would pay to. So the
-  unresolved sends just often enough, `send_low = prior soft_loss / (1 - prior)`, that the belief is `need`, and the
-  soft receiver backs off just often enough that a bluff is worth 0: the chance `s` of no challenge solves `s v_low = m`
-  (sunk) or `s v_low = (1 - s) m` (tied), which is less than `1 - q` since `bluff > 0`. The resolved gets
-  `s v_high + (1 - s) w_high`, less `m` if sunk; if silence is better, which happens with `v_low > v_high - w_high`, the
-  outcome is silent.
-
-Silence is read as weakness when nobody or only the unresolved should be silent. That chooses among equilibria: with a
-kinder reading of silence others exist.
-
-*Lock-in* (Fearon 1994). In a public crisis the cost of backing down grows as `rate * t`. A side with `w < 0` fights
-rather than backs down from `t = -w / rate` on: the stronger the audience, the sooner. How large such costs are is
-disputed (Snyder and Borghard 2011; Trachtenberg 2012).
+and then nobody bluffs; with two types and a given size some do. In his model tying hands makes war likelier; in this
+one the two kinds, when they separate, bring war equally often. Silence is read as weakness when nobody or only the
+unresolved should be silent: with a kinder reading other equilibria exist. How large audience costs are is disputed
+(Snyder and Borghard 2011; Trachtenberg 2012).
 
 References
 ----------
@@ -120,7 +126,8 @@ class SignalOutcome:
     soft_challenge
         The chance that the soft receiver challenges the signal (in "silent": silence), from 0 to 1.
     belief
-        The soft receiver's belief that the sender is resolved, after the signal (in "silent": after silence).
+        :math:`b`: the soft receiver's belief that the sender is resolved, after the signal (in "silent": after
+        silence).
     prob_war
         The chance of war, from 0 to 1.
     payoff_low, payoff_high
@@ -160,13 +167,14 @@ def signal_thresholds(v_low: float, v_high: float, w_low: float, w_high: float, 
     Parameters
     ----------
     v_low, v_high
-        What keeping the issue is worth to the unresolved and to the resolved, above 0 and at most 10.
+        :math:`v_L`, :math:`v_H`: what keeping the issue is worth to the unresolved and to the resolved, above 0 and at
+        most 10.
     w_low
-        What war is worth to the unresolved, from -10 to below 0.
+        :math:`w_L`: what war is worth to the unresolved, from -10 to below 0.
     w_high
-        What war is worth to the resolved, from 0 to `v_high`.
+        :math:`w_H`: what war is worth to the resolved, from 0 to `v_high`.
     q
-        Probability that the receiver is tough, from 0 to 1.
+        :math:`q`: probability that the receiver is tough, from 0 to 1.
 
     Raises
     ------
@@ -203,7 +211,7 @@ def signal_outcome(
     prior: float,
     soft_loss: float,
 ) -> SignalOutcome:
-    """Return the equilibrium for a signal of size `m`; the module's docstring derives each outcome.
+    r"""Return the equilibrium for a signal of size `m`; the module's docstring derives each outcome.
 
     An indifferent unresolved sender does not bluff, an indifferent resolved one sends, an indifferent soft receiver
     backs off, and an indifferent sender fights.
@@ -211,15 +219,16 @@ def signal_outcome(
     Parameters
     ----------
     kind
-        "sunk": the signal costs `m` at once; "tied": it costs `m` if the sender is challenged and gives in.
+        Whether the signal costs `m` at once ("sunk") or if the sender is challenged and gives in; one of "sunk",
+        "tied".
     m
-        The size of the signal, from 0 to 20; 0 is talk without cost.
+        :math:`m`: the size of the signal, from 0 to 20; 0 is talk without cost.
     v_low, v_high, w_low, w_high, q
         As in `signal_thresholds`.
     prior
-        Probability that the sender is resolved, above 0 and below 1.
+        :math:`\pi`: probability that the sender is resolved, above 0 and below 1.
     soft_loss
-        What war costs the soft receiver, where the prize is worth 1 to it; above 0 and at most 10.
+        :math:`\lambda`: what war costs the soft receiver, where the prize is worth 1 to it; above 0 and at most 10.
 
     Raises
     ------
@@ -273,9 +282,9 @@ def lock_in_time(w: float, rate: float) -> LockIn:
     Parameters
     ----------
     w
-        What war is worth to it, from -10 to 10.
+        :math:`w`: what war is worth to it, from -10 to 10.
     rate
-        By how much its audience costs grow per unit of time, from 0 to 10.
+        :math:`r`: by how much its audience costs grow per unit of time, from 0 to 10.
 
     Raises
     ------

@@ -1,33 +1,55 @@
-"""Inspection: how many inspections deter a violation, and how many detect one.
+r"""Inspection: how many inspections deter a violation, and how many detect one.
+
+How many monitors are enough?
 
 *The inspection game.* An inspectee complies or violates, an inspector inspects or not, neither knowing what the other
-does. An inspection has a `cost` e and finds a violation with chance `detect` d; the inspector loses `harm` a by a
-violation that is caught and 1 by one that is not; the inspectee has a `gain` g from the latter and a `penalty` f for
-the former. They get
+does. An inspection costs :math:`e` and finds a violation with chance :math:`d`; the inspector loses :math:`a` by a
+violation that is caught and 1 by one that is not; the inspectee gains :math:`g` by the latter and loses :math:`f` by
+the former. Inspector and inspectee get
 
-                    not inspected     inspected
-    complies            0, 0          -e, 0
-    violates           -1, g          -e - a d - (1 - d), g (1 - d) - f d
+.. math::
 
-An inspected violation does not pay, *deterrable*, when `d (g + f) > g`; an inspection of a violator does, *worthwhile*,
-when `d (1 - a) > e`. When both hold there is no equilibrium without chance: the inspector inspects just often enough
-that a violation is worth 0, `inspect = g / (d (g + f))`, and the inspectee violates just often enough that an
-inspection pays for itself, `violate = e / (d (1 - a))`. So each side's frequency is set by the *other* side's payoffs:
-a harsher penalty means fewer inspections, not fewer violations. If a violation is not deterrable, it is the better
-choice whatever the inspector does; if an inspection is not worthwhile, never to inspect is, and then again a violation.
+    \begin{array}{lcc}
+    & \text{not inspected} & \text{inspected} \\
+    \text{complies} & 0, \; 0 & -e, \; 0 \\
+    \text{violates} & -1, \; g & -e - a d - (1 - d), \; g (1 - d) - f d
+    \end{array}
 
+An inspected violation does not pay, *deterrable*, when :math:`d (g + f) > g`; an inspection of a violator does,
+*worthwhile*, when :math:`d (1 - a) > e`. When both hold there is no equilibrium without chance: the inspector inspects
+just often enough that a violation is worth 0, and the inspectee violates just often enough that an inspection pays for
+itself, with the chances
+
+.. math::
+
+    i = \frac{g}{d (g + f)}, \qquad v = \frac{e}{d (1 - a)}.
+
+So each side's frequency is set by the *other* side's payoffs: a harsher penalty means fewer inspections, not fewer
+violations. If a violation is not deterrable, it is the better choice whatever the inspector does; if an inspection is
+not worthwhile, never to inspect is, and then again a violation.
+
+*Announcing it.* An inspector that can bind itself to :math:`i` in public (Maschler 1966) makes the inspectee, which is
+now indifferent, comply; a hair more makes it prefer to. That costs :math:`e i`, less than the :math:`v` that the mixed
+equilibrium costs the inspector, since :math:`i < 1 < 1 / (d (1 - a))`.
+
+*Attribute sampling.* Of :math:`N` sites :math:`k` hide a violation; :math:`n` are drawn without return, and a visit to
+such a site finds it with probability :math:`s`. The number :math:`j` of violating sites visited is hypergeometric, and
+nothing is found with probability
+
+.. math::
+
+    \sum_j \frac{\binom{k}{j} \binom{N - k}{n - j}}{\binom{N}{n}} (1 - s)^j.
+
+Conventions
+-----------
+On a border the inspectee is not deterred and the inspection not worthwhile.
+
+Limits
+------
 The game is that of Avenhaus and others (1996; the later survey is Avenhaus, von Stengel and Zamir 2002) with a
-probability of detection added. With `d = 1`, the whole loss from a caught violation `A = a + e`, and `b = f / g` its
-equilibrium is theirs: `1 / (1 + b)` and `e / (1 - A + e)`.
-
-*Announcing it.* An inspector that can bind itself to `inspect` in public (Maschler 1966) makes the inspectee, which is
-now indifferent, comply; a hair more makes it prefer to. That costs `e inspect`, less than the `violate` that the
-mixed equilibrium costs the inspector, since `inspect < 1 < 1 / (d (1 - a))`.
-
-*Attribute sampling.* Of `n_sites` N sites k hide a violation; n are drawn without return, and a visit to such a site
-finds it with probability s. The number j of violating sites visited is hypergeometric, and nothing is found with
-probability `sum_j C(k, j) C(N - k, n - j) / C(N, n) (1 - s) ** j`. There are no false alarms here; what an alarm is
-worth when there are is the subject of `monitoring`.
+probability of detection added. With :math:`d = 1`, the whole loss from a caught violation :math:`A = a + e`, and
+:math:`b = f / g` its equilibrium is theirs: :math:`1 / (1 + b)` and :math:`e / (1 - A + e)`. It is played once. There
+are no false alarms here; what an alarm is worth when there are is the subject of `monitoring`.
 
 References
 ----------
@@ -61,7 +83,7 @@ class InspectionEquilibrium:
     kind
         "mixed", "violate_inspected" (violation always, inspection always) or "violate_uninspected".
     inspect, violate
-        The chances of an inspection and of a violation, from 0 to 1.
+        :math:`i`, :math:`v`: the chances of an inspection and of a violation, from 0 to 1.
     undetected
         The chance of a violation that is not found, from 0 to 1.
     payoff_inspector, payoff_inspectee
@@ -122,15 +144,15 @@ def inspection_equilibrium(
     Parameters
     ----------
     cost
-        Inspector's cost of an inspection, above 0 and at most 1, where an undetected violation costs it 1.
+        :math:`e`: inspector's cost of an inspection, above 0 and at most 1, where an undetected violation costs it 1.
     harm
-        Inspector's loss from a violation that is caught, at least 0 and below 1.
+        :math:`a`: inspector's loss from a violation that is caught, at least 0 and below 1.
     gain
-        Inspectee's gain from an undetected violation, above 0 and at most 10.
+        :math:`g`: inspectee's gain from an undetected violation, above 0 and at most 10.
     penalty
-        Inspectee's loss when caught, from 0 to 100.
+        :math:`f`: inspectee's loss when caught, from 0 to 100.
     detect
-        Probability that an inspection finds a violation, above 0 and at most 1.
+        :math:`d`: probability that an inspection finds a violation, above 0 and at most 1.
 
     Raises
     ------
@@ -175,13 +197,13 @@ def detection_probability(n_sites: int, violations: int, inspections: int, sensi
     Parameters
     ----------
     n_sites
-        Number of sites, a whole number from 1 to 1000.
+        :math:`N`: number of sites, a whole number from 1 to 1000.
     violations
-        Number of sites with a violation, a whole number from 0 to `n_sites`.
+        :math:`k`: number of sites with a violation, a whole number from 0 to `n_sites`.
     inspections
-        Number of sites visited, drawn at random without return, a whole number from 0 to `n_sites`.
+        :math:`n`: number of sites visited, drawn at random without return, a whole number from 0 to `n_sites`.
     sensitivity
-        Probability that a visit finds the violation of its site, from 0 to 1.
+        :math:`s`: probability that a visit finds the violation of its site, from 0 to 1.
 
     Raises
     ------
@@ -196,7 +218,12 @@ def detection_probability(n_sites: int, violations: int, inspections: int, sensi
 
 
 def inspections_needed(n_sites: int, violations: int, target: float, sensitivity: float = 1.0) -> InspectionsNeeded:
-    """Return the smallest number of visits whose probability of detection is at least `target`, from 0 to below 1.
+    """Return the smallest number of visits whose probability of detection reaches a target.
+
+    Parameters
+    ----------
+    target
+        The probability of detection that is wanted, at least 0 and below 1.
 
     The other parameters and errors are those of `detection_probability`.
     """

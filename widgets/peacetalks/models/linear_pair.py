@@ -1,19 +1,25 @@
 # ruff: noqa: E741 - `l` is the letter of the model that uses this
-"""Two quantities that drive each other up and themselves down: how a difference between two runs grows, exactly.
+r"""Two quantities that drive each other: how a difference between two runs grows, exactly.
 
-The difference `z = (x, y)` obeys `dz/dt = M z`, `M = [[-a, k], [l, -b]]`, with no coefficient below zero. The rates of
-growth are the eigenvalues of `M`, real because `k l >= 0`:
+The difference :math:`z = (x, y)` obeys :math:`dz/dt = M z` with :math:`M` as in `arms_race` and no coefficient below
+zero. The rates of growth are the eigenvalues of :math:`M`, real because :math:`k l \ge 0`:
 
-    -(a + b) / 2 ± d,   d = sqrt(((a - b) / 2) ** 2 + k l).
+.. math::
 
-The fast one is never above zero. Their product is the margin `m = a b - k l`; hence the slow one is `m / fast`, which
-does not cancel. `p = slow + b` and `q = slow + a` are not below zero, `p q = k l` and `p + q = 2 d`. With them the
-growth `E(t) = exp(M t)` and its integral `J(t)` from 0 to `t` are one and the same mixture
+    -\frac{a + b}{2} \pm d, \qquad d = \sqrt{\left(\frac{a - b}{2}\right)^2 + k l}
 
-    [[(p f1 + q f2) / (2 d), k f12], [l f12, (q f1 + p f2) / (2 d)]],   f12 = (f1 - f2) / (2 d),
+The fast one, :math:`\rho`, is never above zero. Their product is the margin :math:`m = a b - k l`; hence the slow one
+is :math:`\sigma = m / \rho`, which does not cancel. :math:`p = \sigma + b` and :math:`q = \sigma + a` are not below
+zero, :math:`p q = k l` and :math:`p + q = 2 d`. With them the growth :math:`E(t) = e^{M t}` and its integral
+:math:`J(t)` from 0 to :math:`t` are one and the same mixture
 
-of `f1 = exp(slow t)` and `f2 = exp(fast t)`, or of the integrals of these two. Nothing in it is negative, and only
-`f12` can cancel: when the two rates are near each other.
+.. math::
+
+    \begin{pmatrix} (p f_1 + q f_2) / (2 d) & k f_{12} \\ l f_{12} & (q f_1 + p f_2) / (2 d) \end{pmatrix}, \qquad
+    f_{12} = \frac{f_1 - f_2}{2 d},
+
+of :math:`f_1 = e^{\sigma t}` and :math:`f_2 = e^{\rho t}`, or of the integrals of these two. Nothing in it is negative,
+and only :math:`f_{12}` can cancel: when the two rates are near each other.
 """
 
 from __future__ import annotations
@@ -33,9 +39,9 @@ class LinearPair:
     Attributes
     ----------
     k, l
-        How strongly each quantity drives the other: `k` is in the rate of x, `l` in that of y.
+        :math:`k`, :math:`l`: how strongly each quantity drives the other: `k` is in the rate of x, `l` in that of y.
     a, b
-        How strongly each holds itself back.
+        :math:`a`, :math:`b`: how strongly each holds itself back.
     """
 
     k: float

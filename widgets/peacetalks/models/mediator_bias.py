@@ -1,43 +1,66 @@
-"""Whose warning is believed: a mediator's bias and the credibility of what it says.
+r"""Whose warning is believed: a mediator's bias and the credibility of what it says.
 
-Sides 1 and 2 quarrel over a prize worth 1. War gives it to side 1 with probability `p` and costs the sides `c_1` and
-`c`; side 2 is tough (`c = c_low`) with probability `prior_tough`, else weak (`c = c_high`), and alone knows which. A
-mediator sees a signal of the type that is right with probability `accuracy` and says "tough" or "weak". Side 1 then
-demands a share `x` once; side 2 accepts when `1 - x >= 1 - p - c`, that is `x <= p + c`, else there is war.
+Whose bad news do you believe?
 
-*Side 1.* Only two demands can be best: the safe `p + c_low`, which both types accept, and the risky `p + c_high`, which
-only the weak type accepts. (A demand between them loses to the risky one, one above to the safe one.) When side 1
-holds that side 2 is tough with probability `t`, risky is better if and only if
+Sides 1 and 2 quarrel over a prize worth 1. War gives it to side 1 with probability :math:`p` and costs the sides
+:math:`c_1` and :math:`c`; side 2 is tough (:math:`c = c_{\text{low}}`) or else weak (:math:`c = c_{\text{high}}`), and
+alone knows which. A mediator sees a signal of the type and says "tough" or "weak". Side 1 then demands a share
+:math:`x` once; side 2 accepts when :math:`1 - x \ge 1 - p - c`, that is :math:`x \le p + c`, else there is war.
 
-    (1 - t) (p + c_high) + t (p - c_1)  >  p + c_low,   that is   t < (c_high - c_low) / (c_high + c_1).
+*Belief.* Side 2 is tough with probability :math:`\pi` before, and the signal is right with probability :math:`\alpha`.
+By Bayes' rule side 2 is tough, after the signals "tough" and "weak", with probability
 
-A mediator can matter only when this threshold lies between the beliefs that follow its two signals: it is *relevant*
-when side 1, told the truth, makes the risky demand after "weak" and the safe one after "tough".
+.. math::
 
-*The mediator.* It values peace at `bias * x` and war at `bias * p - c_m`: a bias above 0 is for side 1, below 0 for
-side 2, and 0 is impartial. Suppose side 1 believes it, and let `t` be the chance of toughness after its signal. Saying
-"weak" instead of "tough" replaces the safe demand by the risky one, which is worth to the mediator
+    t_{\text{tough}} = \frac{\pi \alpha}{\pi \alpha + (1 - \pi)(1 - \alpha)}, \qquad
+    t_{\text{weak}} = \frac{\pi (1 - \alpha)}{\pi (1 - \alpha) + (1 - \pi) \alpha}.
 
-    bias * D(t) - t * c_m,   where   D(t) = (1 - t) c_high - c_low
+*Side 1.* Only two demands can be best: the safe :math:`p + c_{\text{low}}`, which both types accept, and the risky
+:math:`p + c_{\text{high}}`, which only the weak type accepts. (A demand between them loses to the risky one, one above
+to the safe one.) When side 1 holds that side 2 is tough with probability :math:`t`, risky is better if and only if
 
-(`p` drops out). It tells the truth when this is at least 0 after the signal "weak" and at most 0 after "tough". When
-it is relevant, `D(after_weak) > after_weak * c_1 >= 0`, so that the two conditions are bounds on the bias:
+.. math::
 
-    after_weak * c_m / D(after_weak)  <=  bias  <=  after_tough * c_m / D(after_tough),
+    (1 - t)(p + c_{\text{high}}) + t (p - c_1) > p + c_{\text{low}}, \quad\text{that is}\quad
+    t < \frac{c_{\text{high}} - c_{\text{low}}}{c_{\text{high}} + c_1}.
 
-the upper one only if `D(after_tough) > 0`. The lower bound is above 0 as long as the signal can be wrong and the
-mediator dislikes war: an impartial mediator would cry "tough" always, to be on the safe side, and is not believed.
+A mediator can matter only when this threshold lies between the beliefs after its two signals: it is *relevant* when
+side 1, told the truth, makes the risky demand after "weak" and the safe one after "tough".
+
+*The mediator.* It values peace at :math:`\beta x` and war at :math:`\beta p - c_m`: a bias :math:`\beta` above 0 is for
+side 1, below 0 for side 2, and 0 is impartial. Suppose side 1 believes it, and let :math:`t` be the chance of toughness
+after its signal. Saying "weak" instead of "tough" replaces the safe demand by the risky one, which is worth to the
+mediator
+
+.. math::
+
+    \beta D(t) - t c_m, \qquad D(t) = (1 - t) c_{\text{high}} - c_{\text{low}}.
+
+(:math:`p` drops out.) It tells the truth when this is at least 0 after the signal "weak" and at most 0 after "tough".
+When it is relevant, :math:`D(t_{\text{weak}}) > t_{\text{weak}} c_1 \ge 0`, so that the two conditions bound the bias:
+
+.. math::
+
+    \frac{t_{\text{weak}} c_m}{D(t_{\text{weak}})} \le \beta \le \frac{t_{\text{tough}} c_m}{D(t_{\text{tough}})},
+
+the upper one only if :math:`D(t_{\text{tough}}) > 0`. The lower bound is above 0 as long as the signal can be wrong and
+the mediator dislikes war: an impartial mediator would cry "tough" always, to be on the safe side, and is not believed.
 With a perfect signal the bound is exactly 0, which is a knife edge. Relevance also says
-`D(after_tough) <= after_tough * c_1`, so that `c_m / c_1` lies within the bounds: a mediator with side 1's own
-trade-off is believed.
+:math:`D(t_{\text{tough}}) \le t_{\text{tough}} c_1`, so that :math:`c_m / c_1` lies within the bounds: a mediator with
+side 1's own trade-off is believed.
 
-A mediator that is not credible is ignored, and the outcome is the one without it; partly informative equilibria are
-not searched. `mediation` does not say where the mediator's knowledge comes from: if it only repeats what side 2 tells
-it, nothing is gained over talking directly (Fey and Ramsay 2010).
+Conventions
+-----------
+Side 1 makes the safe demand when indifferent, and an indifferent mediator tells the truth. One that is not credible is
+ignored, and the outcome is the one without it.
 
-That an impartial mediator is not believed, and one "on your side" is, is Kydd's result (2003), built on the theory of
-cheap talk (Crawford and Sobel 1982) and the single demand of Fearon (1995). The game with two types and the
-inequalities above are this course's own reduction; the article's model and notation differ.
+Limits
+------
+Partly informative equilibria are not searched. Where the mediator's knowledge comes from is left open: if it only
+repeats what side 2 tells it, nothing is gained over talking directly (Fey and Ramsay 2010). That an impartial mediator
+is not believed, and one "on your side" is, is Kydd's result (2003), built on the theory of cheap talk (Crawford and
+Sobel 1982) and the single demand of Fearon (1995). The game with two types and the inequalities above are this course's
+own reduction; the article's model and notation differ.
 
 References
 ----------
@@ -60,14 +83,14 @@ MAX_BIAS = 10.0
 
 @dataclass(frozen=True)
 class Posterior:
-    """What a truthful report of the signal does to the belief that side 2 is tough.
+    r"""What a truthful report of the signal does to the belief that side 2 is tough.
 
     Attributes
     ----------
     prob_tough_signal
         The chance that the signal says "tough".
     after_tough, after_weak
-        The chance that side 2 is tough after each signal.
+        :math:`t_{\text{tough}}`, :math:`t_{\text{weak}}`: the chance that side 2 is tough after each signal.
     """
 
     prob_tough_signal: float
@@ -135,14 +158,14 @@ class Mediation:
 
 
 def posterior(prior_tough: float, accuracy: float) -> Posterior:
-    """Return the beliefs about side 2 after each signal, by Bayes' rule.
+    r"""Return the beliefs about side 2 after each signal, by Bayes' rule.
 
     Parameters
     ----------
     prior_tough
-        Probability that side 2 is tough, above 0 and below 1.
+        :math:`\pi`: probability that side 2 is tough, above 0 and below 1.
     accuracy
-        Probability that the signal is right, from 0.5 (worth nothing) to 1.
+        :math:`\alpha`: probability that the signal is right, from 0.5 (worth nothing) to 1.
 
     Raises
     ------
@@ -161,17 +184,17 @@ def posterior(prior_tough: float, accuracy: float) -> Posterior:
 
 
 def demand_without_mediation(p: float, c_1: float, c_low: float, c_high: float, prior_tough: float) -> Demand:
-    """Return side 1's best demand when it knows only how likely side 2 is to be tough; it is safe when indifferent.
+    r"""Return side 1's best demand when it knows only how likely side 2 is to be tough; it is safe when indifferent.
 
     Parameters
     ----------
     p
-        Probability that side 1 wins a war, from 0 to 1.
+        :math:`p`: probability that side 1 wins a war, from 0 to 1.
     c_1
-        Side 1's cost of war, in shares of the prize, from 0 to 1.
+        :math:`c_1`: side 1's cost of war, in shares of the prize, from 0 to 1.
     c_low, c_high
-        Side 2's cost of war when it is tough and when it is weak, from 0 to 1, with `c_low` below `c_high` and
-        `p + c_high` at most 1.
+        :math:`c_{\text{low}}`, :math:`c_{\text{high}}`: side 2's cost of war when it is tough and when it is weak, from
+        0 to 1, with `c_low` below `c_high` and `p + c_high` at most 1.
     prior_tough
         Probability that side 2 is tough, above 0 and below 1.
 
@@ -203,14 +226,14 @@ def demand_without_mediation(p: float, c_1: float, c_low: float, c_high: float, 
 def mediation(
     p: float, c_1: float, c_low: float, c_high: float, prior_tough: float, accuracy: float, bias: float, c_m: float
 ) -> Mediation:
-    """Return whether the mediator is believed and what that changes (after Kydd 2003).
+    r"""Return whether the mediator is believed and what that changes (after Kydd 2003).
 
     Parameters
     ----------
     bias
-        The mediator's value for side 1's share, from -10 to 10; negative for a friend of side 2.
+        :math:`\beta`: the mediator's value for side 1's share, from -10 to 10; negative for a friend of side 2.
     c_m
-        The mediator's own cost of war, in shares of the prize, from 0 to 1.
+        :math:`c_m`: the mediator's own cost of war, in shares of the prize, from 0 to 1.
 
     The other parameters are those of `posterior` and `demand_without_mediation`.
 

@@ -1,25 +1,42 @@
-"""Strategies with a memory of one round, played against each other under noise as a Markov chain.
+r"""Strategies with a memory of one round: played against each other under noise, as a Markov chain.
 
 A strategy is four probabilities of intending to cooperate after the moves (own, other) = CC, CD, DC, DD (Nowak and
-Sigmund 1993):
+Sigmund 1993), where :math:`q` is the generosity:
 
-    ALLC 1 1 1 1    TFT  1 0 1 0    WSLS 1 0 0 1
-    ALLD 0 0 0 0    GTFT 1 q 1 q    GRIM 1 0 0 0
+.. math::
 
-TFT is tit for tat; GTFT, generous tit for tat, forgives a defection with chance `q`; WSLS stays when it won and shifts
-when it lost. With a memory of one round, GRIM returns to C only if both happened to cooperate.
+    \begin{array}{lcccc}
+    \text{after} & CC & CD & DC & DD \\
+    \text{ALLC} & 1 & 1 & 1 & 1 \\
+    \text{ALLD} & 0 & 0 & 0 & 0 \\
+    \text{TFT} & 1 & 0 & 1 & 0 \\
+    \text{GTFT} & 1 & q & 1 & q \\
+    \text{WSLS} & 1 & 0 & 0 & 1 \\
+    \text{GRIM} & 1 & 0 & 0 & 0
+    \end{array}
 
-*Noise.* With chance `e` a move slips, so that an intention `p` becomes `p' = e + (1 - 2 e) p` ("action"); or the
-other's last move is misread, `p'(own, other) = (1 - e) p(own, other) + e p(own, not other)` ("perception"), while what
-is remembered of the own move is true.
+TFT is tit for tat; GTFT, generous tit for tat, forgives a defection with chance :math:`q`; WSLS stays when it won and
+shifts when it lost. With a memory of one round, GRIM returns to C only if both happened to cooperate.
 
-*Chain.* After the moves of a round A cooperates with chance `x` and B with chance `y`, independently, so the next
-moves are CC, CD, DC, DD with chances `x y`, `x (1 - y)`, `(1 - x) y`, `(1 - x)(1 - y)`. The long run is the
-distribution `v` that the 4 x 4 matrix M of these chances leaves as it is, `v = v M`. It does not depend on the start
-when just one set of states can't be left, which `e > 0` ensures for each of the 36 pairs and both kinds of noise. With
-noise in action every state follows every other with a chance of at least `e ** 2`. With noise in perception ALLC and
-ALLD keep to one move; GRIM, who after a D of its own plays D whatever it sees, does so from its first misreading on;
-and TFT, GTFT (`q < 1`) and WSLS play either move with positive chance after any state.
+*Noise.* With chance :math:`e` a move slips ("action"), or the other's last move is misread ("perception"), while what
+is remembered of the own move is true. An intention :math:`p` becomes
+
+.. math::
+
+    \begin{array}{ll}
+    p' = e + (1 - 2 e) p & \text{in action}, \\
+    p'(\text{own}, \text{other}) = (1 - e) p(\text{own}, \text{other}) + e p(\text{own}, \text{not other})
+    & \text{in perception}.
+    \end{array}
+
+*Chain.* After the moves of a round A cooperates with chance :math:`x` and B with chance :math:`y`, independently, so
+the next moves are CC, CD, DC, DD with chances :math:`x y`, :math:`x (1 - y)`, :math:`(1 - x) y`,
+:math:`(1 - x)(1 - y)`. The long run is the distribution :math:`v` that the 4 x 4 matrix :math:`M` of these chances
+leaves as it is, :math:`v = v M`. It does not depend on the start when just one set of states can't be left, which
+:math:`e > 0` ensures for each of the 36 pairs and both kinds of noise. With noise in action every state follows every
+other with a chance of at least :math:`e^2`. With noise in perception ALLC and ALLD keep to one move; GRIM, who after a
+D of its own plays D whatever it sees, does so from its first misreading on; and TFT, GTFT (:math:`q < 1`) and WSLS play
+either move with positive chance after any state.
 
 References
 ----------

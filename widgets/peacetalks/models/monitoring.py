@@ -1,15 +1,27 @@
-"""Monitoring: what an alarm says, what silence says, and how much of a ceasefire line is seen.
+r"""Monitoring: what an alarm says, what silence says, and how much of a ceasefire line is seen.
 
-*Bayes.* A alarms and C clears, independent given the truth, have probability `x = s ** A (1 - s) ** C` with a violation
-and `y = (1 - c) ** A c ** C` without, where c is the specificity. A prior P becomes `P x / (P x + (1 - P) y)`.
+*Bayes.* :math:`A` alarms and :math:`C` clears, independent given the truth, have probability :math:`x` with a violation
+and :math:`y` without. A prior :math:`P` becomes the posterior :math:`P'`:
 
-*A ceasefire line.* Violations are a Poisson process; each is observed with probability `coverage * detection`, and an
-observed one is attributed with probability `attribution`, independently. Then violations observed and not observed
-are independent Poisson processes, so that having seen nothing says nothing about what was not watched: the line was
-truly quiet with probability `exp(-rate days (1 - coverage detection))`.
+.. math::
 
-Bayes' rule and the thinned Poisson process are textbook material, put together for this course. What deters and
-detects before any report is the subject of `inspection`.
+    x = s^A (1 - s)^C, \quad y = (1 - c)^A c^C, \qquad P' = \frac{P x}{P x + (1 - P) y}
+
+*A ceasefire line.* Violations are a Poisson process of :math:`\mu` a day for :math:`D` days; each is observed with
+probability :math:`\kappa d`, which is coverage times detection, and an observed one is attributed with probability
+:math:`\alpha`, independently. Then violations observed and not observed are independent Poisson processes, so that
+having seen nothing says nothing about what was not watched. Some violation is observed, and a line on which none was
+observed was truly quiet, with probabilities
+
+.. math::
+
+    1 - e^{-\mu D \kappa d}, \qquad e^{-\mu D (1 - \kappa d)}.
+
+Limits
+------
+Bayes' rule and the thinned Poisson process are textbook material, put together for this course. Reports don't influence
+each other, and violations don't come in bursts. What deters and detects before any report is the subject of
+`inspection`.
 """
 
 from __future__ import annotations
@@ -32,7 +44,7 @@ class AlarmPosterior:
     Attributes
     ----------
     posterior
-        Probability of a violation after the reports, from 0 to 1.
+        :math:`P'`: probability of a violation after the reports, from 0 to 1.
     evidence
         Probability of this sequence of reports, from 0 to 1.
     likelihood_ratio
@@ -72,13 +84,13 @@ def alarm_posterior(prior: float, sensitivity: float, specificity: float, alarms
     Parameters
     ----------
     prior
-        Probability of a violation before the reports, from 0 to 1.
+        :math:`P`: probability of a violation before the reports, from 0 to 1.
     sensitivity
-        Probability of an alarm where there is a violation, from 0 to 1.
+        :math:`s`: probability of an alarm where there is a violation, from 0 to 1.
     specificity
-        Probability of no alarm where there is none, from 0 to 1.
+        :math:`c`: probability of no alarm where there is none, from 0 to 1.
     alarms, clears
-        Numbers of reports with and without an alarm, whole numbers from 0 to 50.
+        :math:`A`, :math:`C`: numbers of reports with and without an alarm, whole numbers from 0 to 50.
 
     Raises
     ------
@@ -105,20 +117,20 @@ def alarm_posterior(prior: float, sensitivity: float, specificity: float, alarms
 def monitoring_coverage(
     rate: float, days: float, coverage: float, detection: float, attribution: float
 ) -> MonitoringCoverage:
-    """Return what a mission on a ceasefire line can expect to see, with violations as a Poisson process.
+    r"""Return what a mission on a ceasefire line can expect to see, with violations as a Poisson process.
 
     Parameters
     ----------
     rate
-        Violations per day, from 0 to 100.
+        :math:`\mu`: violations per day, from 0 to 100.
     days
-        Length of the period, above 0 and at most 3650.
+        :math:`D`: length of the period, above 0 and at most 3650.
     coverage
-        Share of the line, in violations, that is watched, from 0 to 1.
+        :math:`\kappa`: share of the line, in violations, that is watched, from 0 to 1.
     detection
-        Probability that a violation there is observed, from 0 to 1.
+        :math:`d`: probability that a violation there is observed, from 0 to 1.
     attribution
-        Probability that the author of an observed violation is named, from 0 to 1.
+        :math:`\alpha`: probability that the author of an observed violation is named, from 0 to 1.
 
     Raises
     ------

@@ -1,42 +1,48 @@
-"""Negotiation over several issues: packages, the frontier, four ideas of a fair choice, and logrolling.
+r"""Negotiation over several issues: packages, the frontier, four ideas of a fair choice, and logrolling.
 
-Two sides, A and B, must settle several issues, each by one of a few options. `v_i(j)` points, from 0 to 100, are what
-option `j` of issue `i` is worth to a side, and `w_i` is how much the issue matters to it. A package `P` picks one
-option per issue and is worth (the additive utility of Keeney and Raiffa 1976, Raiffa's scoring of 1982)
+How does a second issue create room?
 
-    u(P) = sum_i w_i v_i(P_i) / sum_i w_i        to each side with its own weights and points.
+Two sides, A and B, must settle several issues, each by one of a few options. Option :math:`j` of issue :math:`i` is
+worth :math:`v_i(j)` points to a side, to which the issue matters with the weight :math:`w_i`. A package :math:`P` picks
+one option per issue and is worth :math:`u(P) = \sum_i w_i v_i(P_i) / \sum_i w_i` to each side, with its own weights and
+points (the additive utility of Keeney and Raiffa 1976, Raiffa's scoring of 1982). A side signs nothing worth less than
+its best alternative to an agreement, its BATNA :math:`d` (Fisher and Ury 1981), so the zone of agreement :math:`Z` is
+the packages with :math:`u_A \ge d_A` and :math:`u_B \ge d_B`. A package is on the Pareto frontier when no other is at
+least as good for both and better for one.
 
-A side signs nothing worth less than its best alternative to an agreement, its BATNA `d` (Fisher and Ury 1981), so the
-zone of agreement `Z` is the packages with `u_A >= d_A` and `u_B >= d_B`. A package is on the Pareto frontier when no
-other is at least as good for both and better for one.
+*Why trading across issues pays.* Let a step on issue :math:`i` be worth :math:`a_i` points to A and cost B :math:`b_i`.
+Giving A that step and B one on issue :math:`j` changes the utilities, over the sums of weights, by
+:math:`w_{Ai} a_i - w_{Aj} a_j` and :math:`w_{Bj} b_j - w_{Bi} b_i`. Both rise when A cares relatively more for
+:math:`i`, B for :math:`j`: the value comes from the difference in priorities. Where the weights are proportional and
+the points of every option add up to 100, :math:`u_A + u_B = 100` for every package: one gains what the other loses.
 
-*Why trading across issues pays.* Let a step on issue `i` be worth `a_i` points to A and cost B `b_i` points. Giving A
-that step and B one on issue `j` changes the utilities by `w_Ai a_i - w_Aj a_j` and `w_Bj b_j - w_Bi b_i` (over the sums
-of weights). Both rise when A cares relatively more for `i`, B for `j`: the value comes from the difference in
-priorities. Where the weights are proportional and the points of every option add up to 100, `u_A + u_B = 100` for every
-package, and what one gains the other loses.
+*Four choices.* With the gains :math:`g = u - d`, and :math:`M` the largest gain of a side in :math:`Z`, take the
+package of :math:`Z` with the largest first criterion, then the largest second:
 
-*Four choices.* With the gains `g = u - d`, and `M` the largest gain of a side in `Z`, take from `Z`
+.. math::
 
-    Nash (1950)                     largest g_A g_B               then largest g_A + g_B
-    Kalai and Smorodinsky (1975)    largest min(g_A/M_A, g_B/M_B) then largest max of the two
-    egalitarian (Kalai 1977)        largest min(g_A, g_B)         then largest max(g_A, g_B)
-    utilitarian                     largest u_A + u_B             then smallest |g_A - g_B|
+    \begin{array}{lll}
+    \text{Nash (1950)} & g_A g_B & g_A + g_B \\
+    \text{Kalai and Smorodinsky (1975)} & \min(g_A / M_A, g_B / M_B) & \max(g_A / M_A, g_B / M_B) \\
+    \text{egalitarian (Kalai 1977)} & \min(g_A, g_B) & \max(g_A, g_B) \\
+    \text{utilitarian} & g_A + g_B & -\lvert g_A - g_B \rvert
+    \end{array}
 
-A side whose `M` is zero counts with a relative gain of 1. The first three papers choose from convex sets, where
-lotteries between packages are possible; on a finite table of packages the criteria and the ways to break ties are this
-course's convention, not their theorems. Each choice is on the frontier: if `Q` dominates `P` it is in `Z` with `P`, its
-product, smaller gain and sum are at least as large, and where they are equal the second criterion is larger. So only
-the undominated packages of `Z` are compared; a rounded criterion alone could miss a very small improvement. Nash's and
-Kalai and Smorodinsky's choices don't depend on the unit of a side's points (unless Nash's product is tied, because a
-sum does); the other two compare one side's points with the other's.
+Each choice is on the frontier: if :math:`Q` dominates :math:`P` it is in :math:`Z` with :math:`P`, its product, smaller
+gain and sum are at least as large, and where they are equal the second criterion is larger.
 
-*Logrolling.* The split takes each issue by itself, without weights: the option with the largest `min(v_A, v_B)`, then
-the largest `max(v_A, v_B)`, then the first. The package is Nash's choice when the split is both sides' alternative;
-since the split is available itself, no gain over it is negative.
+*Logrolling.* The split takes each issue by itself, without weights: the option with the largest :math:`\min(v_A, v_B)`,
+then the largest :math:`\max(v_A, v_B)`, then the first. The package is Nash's choice when the split is both sides'
+alternative.
 
-Utilities are compared to 9 decimals: one that is short of a BATNA by no more than 1e-9 reaches it, and a gain that is
-negative only so far counts as zero. What is still tied goes to the package whose options come first.
+Limits
+------
+Points add up: no option is worth more because of what another issue brings. Both sides' points are known. The first
+three papers choose from convex sets, with lotteries between packages; on a finite table criteria and ties are this
+course's convention, not their theorems. Only the first two choices are free of the unit of a side's points (Nash's
+unless its product is tied). Utilities are compared to 9 decimals: one that is short of a BATNA by no more than 1e-9
+reaches it. A side whose :math:`M` is zero counts with a relative gain of 1. What is still tied goes to the package
+whose options come first.
 
 References
 ----------
@@ -77,7 +83,7 @@ class Package:
     options
         The index of the option taken, issue by issue.
     u_a, u_b
-        What the package is worth to each side, in points from 0 to 100.
+        :math:`u_A`, :math:`u_B`: what the package is worth to each side, in points from 0 to 100.
     """
 
     options: tuple[int, ...]
@@ -154,16 +160,16 @@ def packages(values_a: Values, values_b: Values, weights_a: Weights, weights_b: 
     Parameters
     ----------
     values_a, values_b
-        `values[i][j]` is what option `j` of issue `i` is worth to a side, in points from 0 to 100. Both sides have the
-        same issues and, for each, the same options; they make at most 20 000 packages.
+        :math:`v_A`, :math:`v_B`: `values[i][j]` is what option `j` of issue `i` is worth to a side, in points, from 0
+        to 100. Both sides have the same issues and, for each, the same options; they make at most 20 000 packages.
     weights_a, weights_b
-        How much each issue matters to a side: finite, at least 0 and not all 0. Only their ratios count.
+        :math:`w_A`, :math:`w_B`: how much each issue matters to a side, at least 0 and not all 0. Only their ratios
+        count.
 
     Raises
     ------
     ValueError
-        When a list is empty, no list, or not of the right length; when a value or a weight is no finite number in its
-        range; when all weights of a side are 0; when there are too many packages.
+        When a list or its length is wrong, a number is not finite or not in its range, or there are too many packages.
     """
     points_a = _points("values_a", values_a)
     points_b = _points("values_b", values_b, like=points_a)
@@ -192,7 +198,7 @@ def zone_of_agreement(
     values_a, values_b, weights_a, weights_b
         As for `packages`.
     batna_a, batna_b
-        What each side has without an agreement, in points from 0 to 100.
+        :math:`d_A`, :math:`d_B`: what each side has without an agreement, in points, from 0 to 100.
 
     Raises
     ------

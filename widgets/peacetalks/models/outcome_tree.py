@@ -1,23 +1,40 @@
-"""Outcome tree: what a settlement is worth when ratification, guarantees and the ceasefire are all uncertain.
+r"""Outcome tree: what a settlement is worth when ratification, guarantees and the ceasefire are all uncertain.
 
-The tree itself, with its four events, five ends and the worth of the whole, is in `settlement`. The worth is linear in
-each single probability. Here the probabilities are known only as a low, a middle and a high guess each.
+What must go right, and which doubt matters most?
 
-*Tornado.* Each event in turn goes from its low to its high probability, the rest at mid; what the worth does then is
-the bar of that event, the widest on top (Howard 1988). The worth changes steadily on the way, so that the ends of a bar
-are its extremes.
+The tree itself, with its four events, five ends and the worth :math:`V` of the whole, is in `settlement`. The worth is
+linear in each single probability. Here the probabilities are known only as a low, a middle and a high guess each.
 
-*Credence interval.* Each event is low, mid or high with the given weights, independently of the others. All
-`3**4 = 81` combinations are counted out, each with the product of its weights: no sampling. 0.185, 0.63 and 0.185 are
-the weights with which the 5th, 50th and 95th percentile stand for a whole distribution (Keefer and Bodily 1983). A
-quantile q is the smallest worth that leaves at least the weight q at or below it. As the worth is linear in each
-probability and they are independent, its mean is the worth at the weighted mean probabilities.
+*Tornado.* Each event :math:`i` in turn goes from its low to its high probability, the rest at mid; what the worth does
+then is the bar of that event, the widest on top (Howard 1988), with the width
+
+.. math::
+
+    \lvert V(p_i = \text{high}) - V(p_i = \text{low}) \rvert.
+
+The worth changes steadily on the way, so that the ends of a bar are its extremes.
+
+*Credence interval.* Each event is low, mid or high with the given weights :math:`\omega`, independently of the others.
+All :math:`3^4 = 81` combinations :math:`s` are counted out, each with the product of its weights; no sampling:
+
+.. math::
+
+    \Pr(s) = \prod_{i=1}^{4} \omega_{s_i}, \qquad \text{mean} = \sum_s \Pr(s) V(s)
+
+0.185, 0.63 and 0.185 are the weights with which the 5th, 50th and 95th percentile stand for a whole distribution
+(Keefer and Bodily 1983). A quantile is the smallest worth that leaves at least that weight at or below it. As the worth
+is linear in each probability and they are independent, its mean is the worth at the weighted mean probabilities.
+
+Limits
+------
+The events are guessed independently of each other: a doubt that would move two of them at once is not in the interval.
+The values are the learner's own. Numbers from it are no forecast; they show what a judgement hangs on.
 
 References
 ----------
-Keefer, D. L. and Bodily, S. E. (1983). Three-Point Approximations for Continuous Random Variables. Management Science
-29(5): 595-609.
 Howard, R. A. (1988). Decision Analysis: Practice and Promise. Management Science 34(6): 679-695.
+Keefer, D. L. and Bodily, S. E. (1983). Three-Point Approximations for Continuous Random Variables. Management Science
+    29(5): 595-609.
 """
 
 from __future__ import annotations
@@ -125,7 +142,7 @@ def tornado(
     Parameters
     ----------
     low, mid, high
-        Three probabilities of each event of `EVENTS`, in this order.
+        :math:`p_i`: three probabilities of each event of `EVENTS`, from 0 to 1 and in this order.
     values
         As in `settlement_tree`.
 
@@ -159,14 +176,14 @@ def credence_interval(
     level: float = 0.8,
     benchmark: float | None = None,
 ) -> CredenceInterval:
-    """Return how the worth spreads when each event is low, mid or high independently (Keefer and Bodily 1983).
+    r"""Return how the worth spreads when each event is low, mid or high independently (Keefer and Bodily 1983).
 
     Parameters
     ----------
     low, mid, high, values
         As in `tornado`.
     weights
-        The weights of low, mid and high for every event, each from 0 to 1, adding up to 1.
+        :math:`\omega`: the weights of low, mid and high for every event, each from 0 to 1, adding up to 1.
     level
         The central share of the interval, above 0 and below 1.
     benchmark

@@ -1,35 +1,48 @@
-"""Ratification: which agreements a side can ratify, and how likely it is to when its ratifiers are in doubt.
+r"""Ratification: which agreements a side can ratify, and how likely it is to when its ratifiers are in doubt.
 
-Agreements are points on a line from 0 to 1 and `q` is the status quo. At least `k` of a side's `n` ratifiers, more than
-half, must approve an agreement. A ratifier with the ideal point `m` approves `x` when it is nearer than the status quo
-by at least the hurdle `g` (spatial voting against a status quo, as in Romer and Rosenthal 1978 and Milner 1997):
+Agreements are points on a line from 0 to 1 and :math:`q` is the status quo. At least :math:`k` of a side's :math:`n`
+ratifiers, more than half, must approve an agreement. A ratifier with the ideal point :math:`m` approves :math:`x` when
+it is nearer than the status quo by at least the hurdle :math:`g` (spatial voting against a status quo, as in Romer and
+Rosenthal 1978 and Milner 1997):
 
-    |x - m| <= |q - m| - g.
+.. math::
 
-A negative `g` says that no deal is itself costly. The agreements that enough approve are the side's win-set (Putnam
-1988).
+    \lvert x - m \rvert \le \lvert q - m \rvert - g
 
-*The win-set is one interval.* With `r = |q - m| - g`, a ratifier approves `[m - r, m + r]` when `r >= 0`. For `g > 0`
-that is `[q + g, 2m - q - g]` if `m >= q + g`, `[2m - q + g, q - g]` if `m <= q - g`, and nothing if `m` lies between.
-So `k` approve an `x` to the right exactly when the `k`-th largest ideal `R` does, and one to the left when the `k`-th
-smallest, `L`, does. Both can't be, since `2k > n`:
+A negative :math:`g` says that no deal is itself costly. The agreements that enough approve are the side's win-set
+(Putnam 1988).
 
-    g > 0:   [q + g, 2R - q - g] if R >= q + g, else [2L - q + g, q - g] if L <= q - g, else empty.
+*The win-set is one interval.* With :math:`r = \lvert q - m \rvert - g`, a ratifier approves :math:`[m - r, m + r]` when
+:math:`r \ge 0`. For :math:`g > 0` that is :math:`[q + g, 2m - q - g]` if :math:`m \ge q + g`,
+:math:`[2m - q + g, q - g]` if :math:`m \le q - g`, and nothing if :math:`m` lies between. So :math:`k` approve an
+:math:`x` to the right exactly when the :math:`k`-th largest ideal :math:`R` does, and one to the left when the
+:math:`k`-th smallest, :math:`L`, does. Both can't be, since :math:`2k > n`. The win-set is
 
-For `g <= 0` with `h = -g` each ratifier approves `[min(q - h, 2m - q - h), max(q + h, 2m - q + h)]`, which has `q` in
-it, and by the same count on each side of `q`
+.. math::
 
-    g <= 0:  [min(q - h, 2L - q - h), max(q + h, 2R - q + h)].
+    \begin{array}{ll}
+    [q + g, 2R - q - g] & \text{if } g > 0 \text{ and } R \ge q + g, \\
+    [2L - q + g, q - g] & \text{if } g > 0 \text{ and } L \le q - g, \\
+    \text{empty} & \text{if } g > 0 \text{ otherwise}, \\
+    [\min(q + g, 2L - q + g), \max(q - g, 2R - q - g)] & \text{if } g \le 0,
+    \end{array}
 
-Both are then cut to the line.
+cut to the line. The last row is the same count on each side of :math:`q`, since for :math:`g \le 0` each ratifier
+approves an interval that has :math:`q` in it.
 
-*Doubt.* Let one ratifier be pivotal, its ideal uniform on an interval. How much nearer `x > q` is to it than `q`,
-`|q - m| - |x - m|`, rises from `-(x - q)` at `m <= q` with slope 2 to `x - q` at `m >= x`, and is `g` at
-`m = (x + q + g) / 2`: the chance of ratification is the share of the interval from there on, or 1 or 0 when `g` is
-below or above all of these values. By mirror, `x < q` passes when `m <= (x + q - g) / 2`.
+*Doubt.* Let one ratifier be pivotal, its ideal uniform on an interval. How much nearer :math:`x > q` is to it than
+:math:`q`, :math:`\lvert q - m \rvert - \lvert x - m \rvert`, rises from :math:`-(x - q)` at :math:`m \le q` with slope
+2 to :math:`x - q` at :math:`m \ge x`, and is :math:`g` at :math:`m = (x + q + g) / 2`: the chance of ratification is
+the share of the interval from there on, or 1 or 0 when :math:`g` is below or above all of these values. By mirror,
+:math:`x < q` passes when :math:`m \le (x + q - g) / 2`.
 
-That one number, the hurdle, sums up what signing or not signing costs at home is this course's simplification. Ties
-approve, and comparisons allow 1e-12.
+Conventions
+-----------
+Ties approve, and comparisons allow 1e-12.
+
+Limits
+------
+That one number, the hurdle, sums up what signing or not signing costs at home is this course's simplification.
 
 References
 ----------
@@ -102,14 +115,14 @@ def win_set(ideals: Sequence[float], quota: int, status_quo: float, hurdle: floa
     Parameters
     ----------
     ideals
-        The ideal points of those whose approval is needed, each from 0 to 1, in any order.
+        :math:`m`: the ideal points of those whose approval is needed, each from 0 to 1, in any order.
     quota
-        How many of them must approve: more than half, at most all.
+        :math:`k`: how many of them must approve, more than half and at most all.
     status_quo
-        What stays without an agreement, from 0 to 1.
+        :math:`q`: what stays without an agreement, from 0 to 1.
     hurdle
-        How much nearer than the status quo a ratifier wants an agreement, from -1 to 1; negative when no deal is itself
-        costly.
+        :math:`g`: how much nearer than the status quo a ratifier wants an agreement, from -1 to 1; negative when no
+        deal is itself costly.
 
     Raises
     ------
@@ -144,7 +157,7 @@ def ratification_probability(
     Parameters
     ----------
     x
-        A proposed agreement, from 0 to 1.
+        :math:`x`: a proposed agreement, from 0 to 1.
     ideal_low, ideal_high
         The ends of the interval, from 0 to 1; the same when the ideal is known.
     status_quo, hurdle

@@ -1,20 +1,30 @@
-"""Phased relief and snapback: how a ladder of relief and concessions must be built to be climbed to the end.
+r"""Phased relief and snapback: how a ladder of relief and concessions must be built to be climbed to the end.
 
-At step i the sender pays `r_i` and the target owes a concession that costs it `d_i`; `R_i` is all relief up to then.
-From the last step backwards, with `V` the value of what follows (0 after the last), the target can
+At step :math:`i` the sender pays :math:`r_i` and the target owes a concession that costs it :math:`d_i`; :math:`R_i` is
+all relief up to then. Found out in cheating with probability :math:`p`, the target loses the share :math:`s` of all
+relief, and the process ends. From the last step backwards, with :math:`V` the value of what follows (0 after the last),
+its choices are worth
 
-    comply  r_i - d_i + discount V_(i+1)
-    stop    0: it keeps past relief and gets no more
-    cheat   r_i - p s R_i + (1 - p) discount V_(i+1): found out with probability p, it loses the share s of all relief
+.. math::
 
-and being found out ends the process. When all later steps are complied with, worth `W_(i+1)` where
-`W_i = r_i - d_i + discount W_(i+1)`, complying beats cheating when
+    \begin{array}{ll}
+    \text{comply} & r_i - d_i + \delta V_{i+1} \\
+    \text{stop, keeping past relief} & 0 \\
+    \text{cheat} & r_i - p s R_i + (1 - p) \delta V_{i+1}
+    \end{array}
 
-    d_i <= p (s R_i + discount W_(i+1))
+When all later steps are complied with, worth :math:`W_{i+1}` where :math:`W_i = r_i - d_i + \delta W_{i+1}`, complying
+beats cheating when
 
-The largest `d_i / (s R_i + discount W_(i+1))` of all steps that cost something is therefore the detection that the
-whole ladder needs. It also needs every `W_i >= 0`, or the target stops there.
+.. math::
 
+    d_i \le p (s R_i + \delta W_{i+1}).
+
+The largest :math:`d_i / (s R_i + \delta W_{i+1})` of all steps that cost something is therefore the detection that the
+whole ladder needs. It also needs every :math:`W_i \ge 0`, or the target stops there.
+
+Limits
+------
 The ladder is worked out here; only the target can cheat in it.
 """
 
@@ -59,20 +69,21 @@ class PhasedRelief:
 def phased_relief(
     relief: Sequence[float], step_cost: Sequence[float], p_detect: float, snapback: float, discount: float
 ) -> PhasedRelief:
-    """Return what a target does on a ladder of relief and concessions, by backward induction.
+    r"""Return what a target does on a ladder of relief and concessions, by backward induction.
 
     When two actions are worth the same it complies rather than stops, and stops rather than cheats.
 
     Parameters
     ----------
     relief, step_cost
-        Relief paid, and cost of the concession asked, at each of 1 to 12 steps, from 0 to 100.
+        :math:`r_i`, :math:`d_i`: relief paid, and cost of the concession asked, at each of 1 to 12 steps, from 0 to
+        100.
     p_detect
-        Probability that cheating at a step is found out.
+        :math:`p`: probability that cheating at a step is found out, from 0 to 1.
     snapback
-        Share of all relief so far that is lost when it is, from 0 to 1.
+        :math:`s`: share of all relief so far that is lost when it is, from 0 to 1.
     discount
-        Weight of the next step against this one, above 0 and at most 1.
+        :math:`\delta`: weight of the next step against this one, above 0 and at most 1.
 
     Raises
     ------

@@ -1,24 +1,42 @@
-"""Ripeness: when fighting hurts both sides, and both see a way out.
+r"""Ripeness: when fighting hurts both sides, and both see a way out.
 
-Ripeness is a qualitative theory about perceptions. Zartman (2000) holds that talks start when both sides feel caught in
-a *mutually hurting stalemate* and sense a *way out*; the two are necessary, not sufficient, and no prediction that the
-talks succeed. Pruitt (2005) looks at each side by itself and lets perceptions vary by degree. The equations below are
-this course's own, made so that the parts can be moved; no publication gives them.
+When do both sides want out at once?
 
-The module `continuation` says what period `t` is felt to be worth to a side, `n_t`, and what fighting on for some
-periods is, `V_t`. A side is *hurting* when `-n_t >= pain_threshold`; when both are, there is a stalemate. A side sees a
-*way out* when the settlement on offer is worth at least fighting on, `settlement >= V_t`. The moment is *ripe* when all
-four conditions hold.
+Zartman (2000) holds that talks start when both sides feel caught in a *mutually hurting stalemate* and sense a *way
+out*. Pruitt (2005) looks at each side by itself and lets perceptions vary by degree. The module `continuation` says
+what the period :math:`t` is felt to be worth to a side, :math:`n_t`, and what fighting on for some periods is,
+:math:`V_t`. A side is *hurting*, and sees a *way out* to a settlement worth :math:`S`, when
 
-Without a shock the gain never rises and the cost never falls. So `n_t` never rises, nor does `V_t`, a sum of the later
-ones with fixed weights, and what holds once holds for good. A shock that passes may close the moment again. A higher
-cost, or a larger share of it that is felt, lowers both `n_t` and `V_t`; a better offer moves only the way out.
+.. math::
 
-*A mediator* can make up what a way out lacks, `max(0, V_t - settlement)` for each side, but an offer brings no pain: it
-ripens the moment only if both sides hurt already.
+    -n_t \ge \theta, \qquad S \ge V_t,
 
+where :math:`\theta` is the pain that it takes. When both are hurting there is a stalemate; the moment is *ripe* when
+all four conditions hold.
+
+Without a shock the gain never rises and the cost never falls. So :math:`n_t` never rises, nor does :math:`V_t`, a sum
+of the later ones with fixed weights, and what holds once holds for good. A shock that passes may close the moment
+again. A higher cost, or a larger share of it that is felt, lowers both :math:`n_t` and :math:`V_t`; a better offer
+moves only the way out.
+
+*A mediator* can make up what a way out lacks, for each side
+
+.. math::
+
+    \max(0, V_t - S),
+
+but an offer brings no pain: it ripens the moment only if both sides hurt already.
+
+Conventions
+-----------
 Ties count as hurting and as a way out, and comparisons allow 1e-12. So a side that feels no cost and needs no pain
 counts as hurting once its gain has decayed below 1e-12; while it gains more it never does.
+
+Limits
+------
+Ripeness is a qualitative theory about perceptions; its two conditions are necessary, not sufficient, and no prediction
+that the talks succeed. The equations are this course's own, made so that the parts can be moved; no publication gives
+them.
 
 References
 ----------
@@ -126,7 +144,7 @@ def assess(side_a: Side, side_b: Side, periods: int, horizon: int) -> Ripeness:
     periods
         How many periods to look at, from 1 to 200.
     horizon
-        How many periods the sides look ahead, from 1 to 200; at late periods they see beyond `periods`.
+        :math:`H`: how many periods the sides look ahead, from 1 to 200; at late periods they see beyond `periods`.
 
     Raises
     ------

@@ -1,41 +1,60 @@
-"""Sanctions: what a threat does unseen, and what imposition adds.
+r"""Sanctions: what a threat does unseen, and what imposition adds.
 
-*One target.* It holds a policy worth `stake` to it. Sanctions will cost it `cost_high` with probability `prob_high`,
-otherwise `cost_low`; imposition shows which. A share `early` of the cost is borne before it can react. It then gives
-in when the rest of the cost is more than the stake, `stake < (1 - early) cost`, so that facing sanctions is worth
+When does relief buy anything?
 
-    value_imposed = -sum over the costs of Pr(cost) (early cost + min(stake, (1 - early) cost))
+*One target.* It holds a policy worth :math:`v`, its stake, to it. Sanctions will cost it :math:`c`, which is
+:math:`c_H` with probability :math:`\rho`, otherwise :math:`c_L`; imposition shows which. A share :math:`\varepsilon` of
+the cost is borne before it can react. It then gives in when the rest of the cost is more than the stake,
+:math:`v < (1 - \varepsilon) c`, so that facing sanctions is worth
 
-Giving in to the threat is worth `-stake`, and a target that believes the threat does it when that is at least as much.
+.. math::
 
-*Game.* The sender does not know the stake, uniform on `[stake_low, stake_high]`. With `C` the expected cost, a stake
-below `(1 - early) cost_low` loses `early C + stake` by waiting, a stake above `late_limit = (1 - early) cost_high`
-loses `C`, and one between loses `early C + (1 - prob_high) (1 - early) cost_low + prob_high stake`. Setting the last
-equal to the stake gives the border type,
+    -\sum_c \Pr(c) \left(\varepsilon c + \min(v, (1 - \varepsilon) c)\right).
 
-    threshold = early C / (1 - prob_high) + (1 - early) cost_low
+Giving in to the threat is worth :math:`-v`, and a target that believes the threat does it when that is at least as
+much.
 
-or `C` when that is not below `late_limit` (as when `prob_high = 1`). Stakes up to it give in to the threat, the share
-`P1` of all. The others all have more at stake than `(1 - early) cost_low`; of them those below `late_limit` give in
-once the cost turns out to be high, so the share `P2` of imposed sanctions that succeed is `prob_high` times their
-share. Imposing is worth `P2 (sender_gain - early sender_cost) - (1 - P2) sender_cost` to the sender, backing down
-`-backdown`: the threat is credible when imposing is worth at least as much. A credible threat is made when `P1
-sender_gain + (1 - P1) impose_payoff` is above 0. Those who would give in do so before anything is imposed, and the
-rest are a stubborn group: the selection effect of Drezner (2003), and the reason why Morgan, Bapat and Kobayashi
-(2014) record threats as well as impositions. Two levels of cost and uniform stakes are a specialisation.
+*Game.* The sender does not know the stake, uniform from :math:`v_L` to :math:`v_H`. With :math:`C` the expected cost, a
+stake below :math:`(1 - \varepsilon) c_L` loses :math:`\varepsilon C + v` by waiting, a stake above
+:math:`\ell = (1 - \varepsilon) c_H` loses :math:`C`, and one between loses
+:math:`\varepsilon C + (1 - \rho)(1 - \varepsilon) c_L + \rho v`. Setting the last equal to the stake gives the border
+type,
 
+.. math::
+
+    v^* = \frac{\varepsilon C}{1 - \rho} + (1 - \varepsilon) c_L,
+
+or :math:`C` when that is not below :math:`\ell` (as when :math:`\rho = 1`). Stakes up to it give in to the threat, the
+share :math:`P_1` of all. The others all have more at stake than :math:`(1 - \varepsilon) c_L`; of them those below
+:math:`\ell` give in once the cost turns out to be high, so the share :math:`P_2` of imposed sanctions that succeed is
+:math:`\rho` times their share. To the sender, whose gain is :math:`G` and whose cost is :math:`K`, imposing is worth
+
+.. math::
+
+    I = P_2 (G - \varepsilon K) - (1 - P_2) K,
+
+and backing down :math:`-B`: the threat is credible when :math:`I \ge -B`. A credible threat is made when
+:math:`P_1 G + (1 - P_1) I` is above 0. Those who would give in do so before anything is imposed, and the rest are a
+stubborn group: the selection effect of Drezner (2003), and the reason why Morgan, Bapat and Kobayashi (2014) record
+threats as well as impositions. How relief must be phased once sanctions are in place is the model in `relief_ladder`.
+
+Conventions
+-----------
 When every type gives in to a believed threat, a target that resists is unexpected, and the sender takes it for the one
-with the most at stake. It gives in later at either cost when `stake_high < (1 - early) cost_low`, at the high cost
-alone when `stake_high < late_limit`, else never: `P2` is 1, `prob_high` or 0 in `impose_payoff`, though no sanctions
-are ever seen.
+with the most at stake. It gives in later at either cost when :math:`v_H < (1 - \varepsilon) c_L`, at the high cost
+alone when :math:`v_H < \ell`, else never: :math:`P_2` is 1, :math:`\rho` or 0 in :math:`I`, though no sanctions are
+ever seen.
 
-How relief must be phased once sanctions are in place is the model in `relief_ladder`.
+Limits
+------
+Two levels of cost and uniform stakes are a specialisation. The threat is made once, and its size is given. Costs to
+people in the target country, and to third states, are not in it.
 
 References
 ----------
 Drezner, D. W. (2003). The Hidden Hand of Economic Coercion. International Organization 57(3): 643-659.
 Morgan, T. C., Bapat, N. and Kobayashi, Y. (2014). Threat and Imposition of Economic Sanctions 1945-2005: Updating the
-TIES Dataset. Conflict Management and Peace Science 31(5): 541-558.
+    TIES Dataset. Conflict Management and Peace Science 31(5): 541-558.
 """
 
 from __future__ import annotations
@@ -78,20 +97,21 @@ class TargetChoice:
 
 @dataclass(frozen=True)
 class SanctionGame:
-    """What a sender achieves against targets that it can't tell apart.
+    r"""What a sender achieves against targets that it can't tell apart.
 
     Attributes
     ----------
     threshold
-        The stake up to which a target gives in to a believed threat.
+        :math:`v^*`: the stake up to which a target gives in to a believed threat.
     late_limit
-        The stake below which a target gives in to sanctions that turn out to be costly.
+        :math:`\ell`: the stake below which a target gives in to sanctions that turn out to be costly.
     concede_at_threat
-        The share of targets that give in to the threat; 0 when it is not credible.
+        :math:`P_1`: the share of targets that give in to the threat; 0 when it is not credible.
     concede_when_imposed
-        The share of imposed sanctions that succeed, or None when every target gives in to a believed threat.
+        :math:`P_2`: the share of imposed sanctions that succeed, or None when every target gives in to a believed
+        threat.
     impose_payoff
-        What imposing sanctions is worth to the sender against a target that resists.
+        :math:`I`: what imposing sanctions is worth to the sender against a target that resists.
     credible, threaten
         Whether the sender would impose rather than back down; whether it makes a credible threat.
     prob_imposed, prob_success
@@ -125,20 +145,21 @@ def _costs(cost_low: float, cost_high: float, prob_high: float, early: float) ->
 def target_choice(
     stake: float, cost_low: float, cost_high: float, prob_high: float, early: float, credible: bool = True
 ) -> TargetChoice:
-    """Return what a target with a known stake does under a threat and under sanctions, by backward induction.
+    r"""Return what a target with a known stake does under a threat and under sanctions, by backward induction.
 
     Parameters
     ----------
     stake
-        What the disputed policy is worth to it, from 0 to 100.
+        :math:`v`: what the disputed policy is worth to it, from 0 to 100.
     cost_low, cost_high
-        Full cost of sanctions to it at the two levels, from 0 to 100, the first at most the second.
+        :math:`c_L`, :math:`c_H`: full cost of sanctions to it at the two levels, from 0 to 100, the first at most the
+        second.
     prob_high
-        Probability of the high cost.
+        :math:`\rho`: probability of the high cost, from 0 to 1.
     early
-        Share of the cost borne before it can react, from 0 to 1.
+        :math:`\varepsilon`: share of the cost borne before it can react, from 0 to 1.
     credible
-        Whether it believes the threat.
+        Whether it believes the threat, one of True, False.
 
     Raises
     ------
@@ -180,11 +201,12 @@ def sanction_game(
     Parameters
     ----------
     stake_low, stake_high
-        Ends of the uniform distribution of stakes, from 0 to 100, more than 1e-9 apart.
+        :math:`v_L`, :math:`v_H`: ends of the uniform distribution of stakes, from 0 to 100, more than 1e-9 apart.
     cost_low, cost_high, prob_high, early
         As in `target_choice`; `early` is also the share of its cost that the sender bears before a late concession.
     sender_gain, sender_cost, backdown
-        The sender's gain from a concession, full cost of sanctions, and cost of an empty threat, from 0 to 100.
+        :math:`G`, :math:`K`, :math:`B`: the sender's gain from a concession, full cost of sanctions, and cost of an
+        empty threat, from 0 to 100.
 
     Raises
     ------

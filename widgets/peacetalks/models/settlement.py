@@ -1,19 +1,30 @@
-"""The tree of a settlement's outcomes: how probable each end is, and what the whole is worth.
+r"""The tree of a settlement's outcomes: how probable each end is, and what the whole is worth.
 
-Four events in a row, each with a probability given those before it, lead to five ends:
+Four events in a row, each with a probability given those before it, lead to five ends. With :math:`r` for `ratify`,
+:math:`g` for `guarantee`, :math:`a` for `hold_guaranteed` and :math:`b` for `hold_bare` the ends have the probabilities
 
-    not ratified                    no_deal              1 - r
-    ratified, guarantees, holds     guaranteed_peace     r g a
-    ratified, guarantees, breaks    guaranteed_collapse  r g (1 - a)
-    ratified, bare, holds           bare_peace           r (1 - g) b
-    ratified, bare, breaks          bare_collapse        r (1 - g) (1 - b)
+.. math::
 
-with r for `ratify`, g for `guarantee`, a for `hold_guaranteed` and b for `hold_bare`. The probabilities of the ends add
-up to 1, and the settlement is worth the values of the ends weighted by them. That sum is linear in each single
-probability: with `at_zero` and `at_one` the worth when one event is impossible and when it is certain, the worth at
-probability x is `at_zero + x (at_one - at_zero)`. So a target is met, the break-even, at
-`(target - at_zero) / (at_one - at_zero)` if that is a probability.
+    \begin{array}{ll}
+    \text{not ratified (no deal)} & 1 - r \\
+    \text{ratified, guarantees, the ceasefire holds} & r g a \\
+    \text{ratified, guarantees, it collapses} & r g (1 - a) \\
+    \text{ratified, no guarantees, it holds} & r (1 - g) b \\
+    \text{ratified, no guarantees, it collapses} & r (1 - g) (1 - b)
+    \end{array}
 
+which add up to 1; the settlement is worth the values of the ends weighted by them. That sum is linear in each single
+probability: with :math:`V_0` and :math:`V_1` the worth when one event is impossible and when it is certain, the worth
+at its probability :math:`x` is :math:`V_0 + x (V_1 - V_0)`. So the target :math:`T` is met, the break-even, at
+
+.. math::
+
+    x = \frac{T - V_0}{V_1 - V_0}
+
+if that is a probability.
+
+Limits
+------
 Trees, expected values and break-even probabilities are those of Raiffa (1968); the four questions are this course's.
 
 References
@@ -41,7 +52,7 @@ class SettlementTree:
     Attributes
     ----------
     expected_value
-        The values of the ends weighted by their probabilities, in points.
+        :math:`V`: the values of the ends weighted by their probabilities, in points.
     leaf_probs
         The probability of each of the five ends; they add up to 1.
     prob_peace
@@ -65,7 +76,7 @@ class Breakeven:
     probability
         The probability at which the settlement is worth the target, or None when there is none or all are.
     at_zero, at_one
-        What it is worth when the event is impossible, and when it is certain, in points.
+        :math:`V_0`, :math:`V_1`: what it is worth when the event is impossible, and when it is certain, in points.
     """
 
     probability: float | None
@@ -107,9 +118,9 @@ def settlement_tree(probs: Mapping[str, float], values: Mapping[str, float]) -> 
     Parameters
     ----------
     probs
-        The probability of each event of `EVENTS`, given that the tree reaches it.
+        The probability of each event of `EVENTS`, given that the tree reaches it, from 0 to 1.
     values
-        The learner's own value of each end of `LEAVES`, in points from -1000 to 1000.
+        The learner's own value of each end of `LEAVES`, in points, from -1000 to 1000.
 
     Raises
     ------
@@ -133,11 +144,11 @@ def breakeven(event: str, probs: Mapping[str, float], values: Mapping[str, float
     Parameters
     ----------
     event
-        One of `EVENTS`; its own entry in `probs` does not matter.
+        The event whose own entry in `probs` does not matter, one of `EVENTS`.
     probs, values
         As in `settlement_tree`.
     target
-        The worth that is wanted, from -1000 to 1000.
+        :math:`T`: the worth that is wanted, from -1000 to 1000.
 
     Raises
     ------

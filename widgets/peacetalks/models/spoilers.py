@@ -1,33 +1,50 @@
-"""Spoilers: what an attack by extremists says about the moderates across the table, and when it ends the talks.
+r"""Spoilers: what an attack by extremists says about the moderates across the table, and when it ends the talks.
+
+Can a deal outlive sabotage?
 
 A government deals with moderates who are trustworthy or not, and strong or weak, independently of each other; it knows
-neither. In each period extremists attack with probability `reach`, unless they are stopped: trustworthy moderates stop
-the share `control_strong` of the attacks when strong and `control_weak` when weak, others stop none. A monitor may
-report that the moderates make an effort, rightly or wrongly.
+neither. In each period extremists attack with probability :math:`\rho`, unless they are stopped: trustworthy moderates
+stop the share :math:`k_S` of the attacks when strong and :math:`k_W` when weak, others stop none. A monitor may report
+that the moderates make an effort, rightly or wrongly.
 
-*Threshold.* Going on pays `peace` when the moderates are trustworthy and `betrayed` when not, ending the talks pays
-`fight`. Going on with trust `t` is worth `t peace + (1 - t) betrayed`, at least `fight` exactly when
-`t >= threshold = (fight - betrayed) / (peace - betrayed)`.
+*Threshold.* Going on pays :math:`P` when the moderates are trustworthy and :math:`B` when not, ending the talks pays
+:math:`F`. With trust :math:`t` going on is worth :math:`t P + (1 - t) B`, which is at least :math:`F` exactly when
+:math:`t \ge t^* = (F - B) / (P - B)`.
 
-*Update.* The chance of an attack is `a = reach (1 - control)` for the trustworthy, `reach` for the others. One ordered
-sequence of periods and reports then has the likelihood `a**attacks (1 - a)**quiet` times
-`report_hit**effort (1 - report_hit)**no_effort` for the trustworthy, and with `report_false` for the others, where
-`0**0 = 1`. Bayes' rule weighs the four types with prior times likelihood. An attack is least expected of the
-trustworthy strong, so it speaks against trust and strength at once; independent before, they are not so afterwards.
+*Update.* The chance of an attack is :math:`a = \rho (1 - k)` for the trustworthy, :math:`\rho` for the others. One
+ordered sequence of :math:`A` attacks, :math:`Q` quiet periods, :math:`E` reports of effort and :math:`N` of none has,
+for the trustworthy, the likelihood :math:`a^A (1 - a)^Q h^E (1 - h)^N`, and for the others the same with :math:`\rho`
+for :math:`a` and :math:`h_0` for :math:`h`. Bayes' rule weighs the four types with prior times likelihood. An attack is
+least expected of the trustworthy strong, so it speaks against trust and strength at once; independent before, they are
+not so afterwards.
 
-*Violence test.* After `A` attacks and nothing else `reach` cancels:
+*Violence test.* With :math:`s` the belief in strength, trust after :math:`A` attacks and nothing else is, since
+:math:`\rho` cancels,
 
-    posterior = t S / (t S + 1 - t),  S = strong (1 - control_strong)**A + (1 - strong) (1 - control_weak)**A
+.. math::
 
-After one attack `S = 1 - e`, where `e` is the share of attacks that trustworthy moderates are expected to stop. The
-deal survives exactly when `t (1 - e) (1 - threshold) >= threshold (1 - t)`, which is
-`e <= e* = 1 - threshold (1 - t) / (t (1 - threshold))`; as `e` rises with `strong`, that means
-`strong <= critical_strong = (e* - control_weak) / (control_strong - control_weak)`. Violence works when the moderates
-are believed strong enough to prevent it, since it then speaks against their good faith: the main result of Kydd and
-Walter (2002). Spoilers who want no deal at all are the "total" ones of Stedman (1997).
+    \frac{t S}{t S + 1 - t}, \qquad S = s (1 - k_S)^A + (1 - s) (1 - k_W)^A.
 
+After one attack :math:`S = 1 - e`, where :math:`e` is the share of attacks that trustworthy moderates are expected to
+stop. The deal survives exactly when :math:`t (1 - e) (1 - t^*) \ge t^* (1 - t)`. As :math:`e` rises with :math:`s`,
+that means
+
+.. math::
+
+    e \le e^* = 1 - \frac{t^* (1 - t)}{t (1 - t^*)}, \qquad s \le \frac{e^* - k_W}{k_S - k_W}.
+
+Violence works when the moderates are believed strong enough to prevent it, since it then speaks against their good
+faith: the main result of Kydd and Walter (2002).
+
+Conventions
+-----------
+An indifferent government goes on, and :math:`0^0 = 1`.
+
+Limits
+------
 Mechanism and result are Kydd and Walter's. Here the trustworthy always make the effort, attacks are independent draws,
-extremists are no players, and the monitor is added.
+extremists are no players, and the monitor is added. Spoilers who want no deal at all are the "total" ones of Stedman
+(1997), one kind among his.
 
 References
 ----------
@@ -81,11 +98,11 @@ class ViolenceTest:
     Attributes
     ----------
     threshold
-        The trust that is needed to go on.
+        :math:`t^*`: the trust that is needed to go on.
     posterior_after_attack
         Trust after one attack; the prior when an attack is impossible.
     expected_control
-        The share of attacks that trustworthy moderates are expected to stop, from 0 to 1.
+        :math:`e`: the share of attacks that trustworthy moderates are expected to stop, from 0 to 1.
     survives_quiet, survives_attack
         Whether the government goes on without an attack; after one.
     attack_works
@@ -140,8 +157,8 @@ def trust_threshold(peace: float, fight: float, betrayed: float) -> TrustThresho
     Parameters
     ----------
     peace, fight, betrayed
-        What going on with trustworthy moderates, ending the talks, and going on with others is worth, from -100 to
-        100, the first the most and the last the least.
+        :math:`P`, :math:`F`, :math:`B`: what going on with trustworthy moderates, ending the talks, and going on with
+        others is worth, from -100 to 100, the first the most and the last the least.
 
     Raises
     ------
@@ -169,22 +186,25 @@ def update_trust(
     report_hit: float = 0.8,
     report_false: float = 0.2,
 ) -> TrustUpdate:
-    """Return what the government believes after attacks, quiet periods and reports, by Bayes' rule.
+    r"""Return what the government believes after attacks, quiet periods and reports, by Bayes' rule.
 
     Parameters
     ----------
     trust, strong
-        Prior probabilities that the moderates are trustworthy; that they are strong.
+        :math:`t`, :math:`s`: prior probabilities that the moderates are trustworthy and that they are strong, from 0 to
+        1.
     reach
-        Probability of an attack in a period when nobody stops it, above 0 and at most 1.
+        :math:`\rho`: probability of an attack in a period when nobody stops it, above 0 and at most 1.
     control_strong, control_weak
-        Share of attacks that strong and weak trustworthy moderates stop, from 0 to 1; the second is at most the first.
+        :math:`k_S`, :math:`k_W`: share of attacks that strong and weak trustworthy moderates stop, from 0 to 1; the
+        second is at most the first.
     attacks, quiet
-        Periods with and without an attack, from 0 to 50.
+        :math:`A`, :math:`Q`: periods with and without an attack, from 0 to 50.
     effort_reports, no_effort_reports
-        Reports that the moderates make an effort, and that they make none, from 0 to 50.
+        :math:`E`, :math:`N`: reports that the moderates make an effort, and that they make none, from 0 to 50.
     report_hit, report_false
-        Probability that a report about trustworthy moderates, and about others, says that they make an effort.
+        :math:`h`, :math:`h_0`: probability that a report about trustworthy moderates, and about others, says that they
+        make an effort, from 0 to 1.
 
     Raises
     ------

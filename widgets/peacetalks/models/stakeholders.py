@@ -1,39 +1,50 @@
-"""Who is at the table: where stakeholders on one axis press, what beats what, and who can block.
+r"""Who is at the table: where stakeholders on one axis press, what beats what, and who can block.
 
-Every actor has a position on one axis from 0 to 100 and likes an outcome less the farther it lies from there. It gives
-the issue a share of its attention, its salience, and has so much to bring to bear, its capability; the product is its
-weight, `w = salience * capability`, and `W` the sum of the weights. This is the first, static step of the method of
-Bueno de Mesquita, Newman and Rabushka (1985) and Bueno de Mesquita (1997); their offers, perceptions and rounds are
-left out.
+Whom does one more chair at the table move?
 
-*Centre.* The mean is `sum(w x) / W`. The median is where the cumulative weight, from the left, passes `W / 2`; when
-some position has exactly half of the weight up to it, every outcome between it and the next is a median, and the
-middle of that interval is reported as the one.
+Every actor has a position :math:`x_i` on one axis from 0 to 100 and likes an outcome less the farther it lies from
+there. It gives the issue a share of its attention, its salience :math:`s_i`, and has so much to bring to bear, its
+capability :math:`c_i`; the product is its weight, :math:`w_i = s_i c_i`, and :math:`W` the sum of the weights.
+
+*Centre.* The mean is :math:`\sum_i w_i x_i / W`. The median is where the cumulative weight, from the left, passes
+:math:`W / 2`; when some position has exactly half of the weight up to it, every outcome between it and the next is a
+median, and the middle of that interval is reported.
 
 *Pairwise contest.* Of two outcomes each actor backs the nearer one with its weight; who stands in the middle abstains.
-If the median `m` is a single point, the weight on either side of it is below `W / 2`. Against an outcome to its left,
-everybody from `m` rightwards backs `m`, and that is more than `W / 2`; likewise on the right. So `m` beats every other
-outcome: the median voter theorem of Black (1948), with weights for votes.
+If the median :math:`m` is a single point, the weight on either side of it is below :math:`W / 2`. Against an outcome to
+its left, everybody from :math:`m` rightwards backs :math:`m`, and that is more than :math:`W / 2`; likewise on the
+right. So :math:`m` beats every other outcome: the median voter theorem of Black (1948), with weights for votes.
 
 *Influence.* How far an actor pulls the centre is the centre with it minus the centre without it, which is also what
 happens when it joins the others.
 
-*Core and winset.* Members vote, one vote each, on changing a status quo `z`; a change needs `quota` votes and every
-veto. A small step to the right finds as many votes as there are ideal points right of `z`. The `q` rightmost all lie
-there exactly when the smallest of them, `p_(n-q+1)` in ascending order, does; the vetoes all do exactly when the
-leftmost veto does. So no step to the right is possible from `core_low = min(p_(n-q+1), leftmost veto)` on, none to the
-left up to `core_high = max(p_(q), rightmost veto)`, and a status quo between them, in the core, stays. From outside,
-say `z < core_low`, an outcome `y > z` is at least as good as `z` for those with an ideal point from `(y + z) / 2`
-rightwards, so it passes exactly when `(y + z) / 2 <= core_low`: the winset reaches from `z` to `2 core_low - z`, which
-may lie beyond the axis. A quota above half makes `n - q + 1 <= q`, so `core_low <= core_high`. Core and winset are
-those of Tsebelis (2002); a quota together with vetoes, in one dimension, is worked out here.
+*Core and winset.* :math:`n` members vote, one vote each, on changing a status quo :math:`z`; a change needs :math:`q`
+votes, more than half, and every veto. A small step to the right finds as many votes as there are ideal points right of
+:math:`z`. The :math:`q` rightmost all lie there exactly when the smallest of them, :math:`p_{n-q+1}` in ascending
+order, does; the vetoes all do exactly when the leftmost veto :math:`v_1` does. So no step to the right is possible from
+:math:`L` on, none to the left up to :math:`H`, which with the rightmost veto :math:`v_2` is
+
+.. math::
+
+    L = \min(p_{n-q+1}, v_1), \qquad H = \max(p_q, v_2),
+
+and a status quo between them, in the core, stays. From outside, say :math:`z < L`, an outcome :math:`y > z` is at least
+as good as :math:`z` for those with an ideal point from :math:`(y + z) / 2` rightwards, so it passes exactly when
+:math:`(y + z) / 2 \le L`: the winset reaches from :math:`z` to :math:`2 L - z`. Core and winset are those of Tsebelis
+(2002).
+
+Limits
+------
+There is one axis, and nobody bargains: this is the first, static step of the method of Bueno de Mesquita, Newman and
+Rabushka (1985) and Bueno de Mesquita (1997), without their offers, perceptions and rounds. The winset may reach beyond
+the axis. A quota together with vetoes, in one dimension, is worked out here.
 
 References
 ----------
 Black, D. (1948). On the Rationale of Group Decision-making. Journal of Political Economy 56(1): 23-34.
-Bueno de Mesquita, B., Newman, D. and Rabushka, A. (1985). Forecasting Political Events: The Future of Hong Kong.
 Bueno de Mesquita, B. (1997). A Decision Making Model: Its Structure and Form. International Interactions 23(3-4):
-235-266.
+    235-266.
+Bueno de Mesquita, B., Newman, D. and Rabushka, A. (1985). Forecasting Political Events: The Future of Hong Kong.
 Tsebelis, G. (2002). Veto Players: How Political Institutions Work. Princeton: Princeton University Press.
 """
 
@@ -62,11 +73,11 @@ class GroupCentre:
     mean
         The weighted mean position.
     median
-        The middle of the weighted medians.
+        :math:`m`: the middle of the weighted medians.
     median_low, median_high
         The ends of the interval of medians; equal unless some position has exactly half of the weight up to it.
     total_weight
-        The sum of salience times capability, above 0.
+        :math:`W`: the sum of salience times capability, above 0.
     """
 
     mean: float
@@ -119,7 +130,7 @@ class VetoCore:
     Attributes
     ----------
     core_low, core_high
-        The ends of the core: a status quo between them stays.
+        :math:`L`, :math:`H`: the ends of the core: a status quo between them stays.
     core_size
         `core_high - core_low`, at least 0.
     win_low, win_high
@@ -169,11 +180,12 @@ def group_centre(positions: Sequence[float], salience: Sequence[float], capabili
     Parameters
     ----------
     positions
-        The preferred outcome of each of 1 to 50 actors, from 0 to 100.
+        :math:`x_i`: the preferred outcome of each of 1 to 50 actors, from 0 to 100.
     salience
-        The share of its attention that each gives the issue, from 0 to 1.
+        :math:`s_i`: the share of its attention that each gives the issue, from 0 to 1.
     capability
-        What each could bring to bear, from 0 to 100. An actor with salience or capability 0 counts nowhere.
+        :math:`c_i`: what each could bring to bear, from 0 to 100. An actor with salience or capability 0 counts
+        nowhere.
 
     Raises
     ------
@@ -196,7 +208,7 @@ def pairwise_contest(
     positions, salience, capability
         As in `group_centre`.
     options
-        1 to 50 outcomes, from 0 to 100; None for the actors' positions, those without weight included.
+        The 1 to 50 outcomes to compare, from 0 to 100; None for the actors' positions, those without weight included.
 
     Raises
     ------
@@ -255,13 +267,13 @@ def veto_core(
     Parameters
     ----------
     ideal_points
-        The preferred outcome of each of 1 to 200 members with one vote each, from 0 to 100.
+        :math:`p_i`: the preferred outcome of each of 1 to 200 members with one vote each, from 0 to 100.
     status_quo
-        What holds if nothing is decided, from 0 to 100.
+        :math:`z`: what holds if nothing is decided, from 0 to 100.
     quota
-        The votes that a change needs, more than half of the members; None for all of them (consensus).
+        :math:`q`: the votes that a change needs, more than half of the members; None for all of them (consensus).
     vetoes
-        Places in `ideal_points`, counted from 0, of the members whose consent is needed besides.
+        The members whose consent is needed besides, as places in `ideal_points`, from 0 on.
 
     Raises
     ------

@@ -1,35 +1,54 @@
-"""Trust under noise: habits of answering in a repeated game whose moves slip or are misread.
+r"""Trust under noise: habits of answering in a repeated game whose moves slip or are misread.
+
+How much forgiveness does a misread signal need?
 
 Two sides, A and B, choose again and again between cooperating (C) and defecting (D). Both cooperating pays each the
-`reward` R, both defecting the `punishment` P; alone, a defector gets the `temptation` T and a cooperator the `sucker`'s
-payoff S. With T > R > P > S that is a prisoner's dilemma (Axelrod 1984, payoffs 5, 3, 1, 0); with R > T it is a stag
-hunt, the benign reading of the security dilemma (Jervis 1978), where each defects only for fear that the other does.
+reward :math:`R`, both defecting the punishment :math:`P`; alone, a defector gets the temptation :math:`T` and a
+cooperator the sucker's payoff :math:`S`. With :math:`T > R > P > S` that is a prisoner's dilemma (Axelrod 1984, payoffs
+5, 3, 1, 0); with :math:`R > T` it is a stag hunt, the benign reading of the security dilemma (Jervis 1978), where each
+defects only for fear that the other does.
 
-The strategies, the noise and the Markov chain of their match are those of `memory_one`: with chance `e` a move slips
-or is misread, and the long run is the chain's only stationary distribution (Nowak and Sigmund 1993). Two cases can be
-done by hand:
+The strategies, the noise and the Markov chain of their match are those of `memory_one`: with chance :math:`e` a move
+slips or is misread, and the long run is the chain's only stationary distribution (Nowak and Sigmund 1993). Two cases
+can be done by hand:
 
-- TFT against TFT: each copies the other's last move, wrongly with chance `e`. A copying without error merely permutes
-  the four states, and an error does not depend on the state, so chances of 1/4 for all four stay as they are: a coin
-  toss, however rare the errors (Molander 1985).
-- GTFT against GTFT: cooperation `c` solves `c = p'(C) c + p'(D) (1 - c)`. With noise in action
-  `c = (e + (1 - 2 e) q) / (2 e + (1 - 2 e) q)`, which rises with `q` from 1/2.
+- TFT against TFT: each copies the other's last move, wrongly with chance :math:`e`. A copying without error merely
+  permutes the four states, and an error does not depend on the state, so chances of 1/4 for all four stay as they are:
+  a coin toss, however rare the errors (Molander 1985).
+- GTFT against GTFT: cooperation :math:`c` solves :math:`c = p'(C) c + p'(D) (1 - c)`. With noise in action it rises
+  with the generosity :math:`q` from 1/2:
 
-*How generous?* Without noise GTFT's next move depends on the other's last move alone. Against it every periodic plan
-is a mixture of three: always C earns R; always D earns `q T + (1 - q) P`; taking turns earns
-`(T + q R + (1 - q) S) / 2`. Neither of the last two beats R up to
+.. math::
 
-    q = min(1 - (T - R) / (R - S), (R - P) / (T - P)),
+    c = \frac{e + (1 - 2 e) q}{2 e + (1 - 2 e) q}
 
-the bound that Nowak and Sigmund (1992) give. If turns pay even against TFT (`2 R < T + S`) there is no such `q`, and
-the limit is reported as 0.
+*How generous?* Without noise GTFT's next move depends on the other's last move alone. Against it every periodic plan is
+a mixture of three: always C earns :math:`R`; always D earns :math:`q T + (1 - q) P`; taking turns earns
+:math:`(T + q R + (1 - q) S) / 2`. Neither of the last two beats :math:`R` up to
 
-*How sure must one be?* In a stag hunt one that believes the other cooperates with chance `b` cooperates when
-`b R + (1 - b) S >= b T + (1 - b) P`, so when `b >= (P - S) / ((R - T) + (P - S))`. Where that is below 1/2 cooperating
-is risk-dominant: it is right against a coin toss.
+.. math::
 
-`initiatives`, unconditional cooperation in the first rounds, is this course's reading of Osgood's (1962) announced
-unilateral steps, not a formula of his.
+    q = \min\left(1 - \frac{T - R}{R - S}, \frac{R - P}{T - P}\right),
+
+the bound that Nowak and Sigmund (1992) give.
+
+*How sure must one be?* In a stag hunt one that believes the other cooperates with chance :math:`b` cooperates when
+
+.. math::
+
+    b R + (1 - b) S \ge b T + (1 - b) P, \quad\text{so when}\quad b \ge \frac{P - S}{(R - T) + (P - S)}.
+
+Where that is below 1/2 cooperating is risk-dominant: it is right against a coin toss.
+
+Conventions
+-----------
+If turns pay even against TFT (:math:`2 R < T + S`) no generosity is safe, and the limit is reported as 0.
+
+Limits
+------
+The strategies are given and remember one round; nobody learns, leaves, or knows when the game ends. The limit of
+generosity is that of a game without noise. `initiatives`, unconditional cooperation in the first rounds, is this
+course's reading of Osgood's (1962) announced unilateral steps, not a formula of his.
 
 References
 ----------
@@ -112,10 +131,11 @@ class GameKind:
     turns_worse
         Prisoner's dilemma: whether cooperating together beats taking turns, 2 R > T + S; else None.
     generosity_limit
-        Prisoner's dilemma: the most generous GTFT that no periodic plan can exploit, from 0 to below 1; 0 also where
-        even TFT can be exploited by taking turns; else None.
+        :math:`q`: prisoner's dilemma: the most generous GTFT that no periodic plan can exploit, from 0 to below 1; 0
+        also where even TFT can be exploited by taking turns; else None.
     belief_threshold
-        Stag hunt: the chance of the other's cooperation from which cooperating is right, between 0 and 1; else None.
+        :math:`b`: stag hunt: the chance of the other's cooperation from which cooperating is right, between 0 and 1;
+        else None.
     risk_dominant
         Stag hunt: what is right against a coin toss, "cooperate", "defect" or "tie"; else None.
     """
@@ -161,16 +181,17 @@ def stationary_match(
     Parameters
     ----------
     strategy_a, strategy_b
-        "ALLC", "ALLD", "TFT", "GTFT", "WSLS" or "GRIM", as in `memory_one`.
+        How a side answers, as in `memory_one`; one of "ALLC", "ALLD", "TFT", "GTFT", "WSLS", "GRIM".
     noise
-        Chance of a slip per move, from 0.001 to 0.5; without noise the long run would depend on the start.
+        :math:`e`: chance of a slip per move, from 0.001 to 0.5 (0 for the first rounds); without noise the long run
+        would depend on the start.
     noise_kind
-        "action": the own move flips; "perception": the other's last move is misread.
+        Whether the own move flips ("action") or the other's last move is misread; one of "action", "perception".
     generosity
-        GTFT's chance of intending C after the other's D, from 0 to 1.
+        :math:`q`: GTFT's chance of intending C after the other's D, from 0 to 1.
     temptation, reward, punishment, sucker
-        Payoffs of a round to the lone defector, each of two cooperators, each of two defectors, and the lone
-        cooperator, from -100 to 100, in any order.
+        :math:`T`, :math:`R`, :math:`P`, :math:`S`: payoffs of a round to the lone defector, each of two cooperators,
+        each of two defectors, and the lone cooperator, from -100 to 100, in any order.
 
     Raises
     ------
@@ -211,10 +232,10 @@ def opening_match(
     noise
         Chance of a slip per move, from 0 to 0.5.
     start
-        The moves (A, B) imagined before round 1, "CC", "CD", "DC" or "DD".
+        The moves (A, B) imagined before round 1, one of "CC", "CD", "DC", "DD".
     initiatives
-        In how many rounds, from the first on, A intends C whatever happened; a whole number from 0 to `rounds`. Noise
-        in action may spoil them like any move.
+        In how many of the first rounds A intends C whatever happened, a whole number from 0 to `rounds`. Noise in
+        action may spoil them like any move.
 
     The other parameters and errors are those of `stationary_match`.
     """

@@ -1,26 +1,39 @@
-"""The two-level game: what two leaders agree on when both must ratify, and when a tied hand wins.
+r"""The two-level game: what two leaders agree on when both must ratify, and when a tied hand wins.
+
+Who ratifies, and who gains from a tied hand?
 
 An agreement is a point on a line from 0 to 1 that must be ratified on each side (Putnam 1988). The module
 `ratification` derives a side's *win-set*, the agreements that pass there. Where both win-sets overlap is the *zone*.
 
-*What is agreed.* Leaders with the ideals `n_A` and `n_B` settle on the point of the zone that minimises
+*What is agreed.* Leaders with the ideals :math:`n_A` and :math:`n_B` settle on the point of the zone that minimises
 
-    power (x - n_A)^2 + (1 - power) (x - n_B)^2.
+.. math::
 
-The derivative is zero at the compromise `power n_A + (1 - power) n_B`, and the parabola is symmetric around it, so
-they take the point of the zone nearest to the compromise. Without a zone the status quo stays: anything the leaders
-signed would fail at home, in what Putnam calls involuntary defection.
+    \pi (x - n_A)^2 + (1 - \pi) (x - n_B)^2,
+
+where :math:`\pi` is A's power. The derivative is zero at the compromise :math:`\pi n_A + (1 - \pi) n_B`, and the
+parabola is symmetric around it, so they take the point of the zone nearest to the compromise. Without a zone the status
+quo stays: anything the leaders signed would fail at home, in what Putnam calls involuntary defection.
 
 *The tied hand.* Schelling (1960) conjectured that a negotiator who is bound at home may get more, and Putnam that a
 smaller win-set may be an advantage, but makes it likelier that nothing is agreed. The effect on A's leader is how much
-nearer to its ideal things end than if every agreement passed in A's country, which is the win-set at the hurdle -1.
+nearer to its ideal things end, at :math:`x`, than at :math:`x_0`, where every agreement passed in A's country (which is
+the win-set at the hurdle -1):
+
+.. math::
+
+    \lvert x_0 - n_A \rvert - \lvert x - n_A \rvert
+
 While there is a zone, A's win-set can only push the agreement away from the compromise. That is an advantage when it
 brings the agreement nearer to A's ideal, and a burden when A's ratifiers want less than their leader, or so much more
 that the agreement goes past the leader's ideal. In games of offers Iida (1993) finds that domestic constraints may or
 may not strengthen a negotiator, and Mo (1994) that they may also weaken one.
 
+Limits
+------
 The compromise, which stands in for a game of offers, is this course's simplification. Leaders have no veto of their own
-here: one may sign what is worse for it than the status quo, and a breakdown may then leave it better off.
+here: one may sign what is worse for it than the status quo, and a breakdown may then leave it better off. There is one
+issue, and both leaders know what passes on either side.
 
 References
 ----------
@@ -80,7 +93,7 @@ class Outcome:
     agreement
         Whether anything can be ratified on both sides.
     x
-        The agreement, from 0 to 1, or None; then the status quo stays.
+        :math:`x`: the agreement, from 0 to 1, or None; then the status quo stays.
     compromise
         What the leaders would agree on if both were free, from 0 to 1.
     loss_a, loss_b
@@ -104,7 +117,8 @@ class SchellingEffect:
     Attributes
     ----------
     x_free, x_constrained
-        The agreement when A needs no ratification and when it does; None where the status quo stays.
+        :math:`x_0`, :math:`x`: the agreement when A needs no ratification and when it does; None where the status quo
+        stays.
     gain_a
         How much nearer to its ideal the constraint brings A's leader, from -1 to 1.
     effect
@@ -145,16 +159,16 @@ def negotiated_outcome(
     hurdle_b: float = 0.0,
     power_a: float = 0.5,
 ) -> Outcome:
-    """Return what the leaders agree on: the point of the zone nearest to their compromise.
+    r"""Return what the leaders agree on: the point of the zone nearest to their compromise.
 
     Parameters
     ----------
     leader_a, leader_b
-        The leaders' own ideal points, from 0 to 1.
+        :math:`n_A`, :math:`n_B`: the leaders' own ideal points, from 0 to 1.
     ideals_a, quota_a, ideals_b, quota_b, status_quo, hurdle_a, hurdle_b
         As for `win_set`, per side.
     power_a
-        A's weight in the compromise, from 0 to 1.
+        :math:`\pi`: A's weight in the compromise, from 0 to 1.
 
     Raises
     ------

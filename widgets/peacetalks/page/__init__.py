@@ -1,4 +1,4 @@
-"""The Sphinx extension that makes explorations live and practice items answerable in the built book."""
+"""The Sphinx extension that makes explorations live, practice items answerable and formulas readable in the book."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives `exploration` and `practice` and the files they need."""
     # Sphinx is not installed in the browser, where this package is imported too.
     from peacetalks import __version__
-    from peacetalks.page import bibliography, exploration, policy, practice
+    from peacetalks.page import bibliography, exploration, mathematics, policy, practice
 
     bibliography.setup_bibliography(app)
     exploration.setup_exploration(app)
+    mathematics.setup_mathematics(app)
     practice.setup_practice(app)
     app.connect("builder-inited", _serve_static_files)
     app.connect("build-finished", policy.write_when_built)
