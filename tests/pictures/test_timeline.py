@@ -91,6 +91,15 @@ def test_a_key_event_is_a_diamond():
     )
 
 
+def test_marks_can_be_larger_and_then_stand_farther_apart():
+    large = timeline(size=1.5)
+    large.events(moments(1950, 1950), None)
+    (x, y), (again, above) = large.places[0], large.places[1]
+    assert (x, y - above) == pytest.approx((again, 12))
+    group = next(node for node in parsed(large).iter(f"{SVG}g") if node.get("stroke-linecap"))
+    assert float(group.get("stroke-width")) == 10.5
+
+
 def test_a_column_too_tall_is_solid_and_says_how_many():
     picture = timeline()
     picture.events(moments(*[1950] * 9), None)
@@ -135,7 +144,7 @@ def test_the_chosen_event_is_ringed_and_dated():
     picture = timeline()
     picture.events(moments(1920, 1980), 1)
     root = parsed(picture, chosen=1, date="1 May 1980")
-    ring = root.find(f".//{SVG}circle")
+    ring = list(root.iter(f"{SVG}circle"))[-1]
     assert (float(ring.get("cx")), float(ring.get("cy"))) == pytest.approx(picture.places[1], abs=0.01)
     assert "1 May 1980" in [node.text for node in root.iter(f"{SVG}text")]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from peacetalks.explorations import rows, words
@@ -63,6 +63,10 @@ def mend(values: Values, moved: str | None) -> Values:
     return {"start": start, "end": end, "event": event}
 
 
+FEW = 40
+"""Up to so many events in a lane of their own are drawn larger."""
+
+
 def _lanes(kind: str) -> list[pictures.Lane]:
     room = pictures.TITLE_ROOM
     if kind in ("all", "key"):
@@ -78,8 +82,8 @@ def _draw(found: Sequence[int], start: int, end: int, kind: str, chosen: int | N
     high = min(end + 1.0, TODAY)
     lanes = _lanes(kind)
     marks = ticks(start, high, rows.SAID["short_months"])
-    picture = pictures.Timeline(Axis(start, high), lanes, marks)
     alone = len(lanes) < len(LANES)
+    picture = pictures.Timeline(Axis(start, high), lanes, marks, size=1.5 if alone and len(found) <= FEW else 1.0)
     moments = [MOMENTS[index] for index in found]
     picture.events([one._replace(lane=0) for one in moments] if alone else moments, _pick(chosen))
     if kind == "agreement":
@@ -123,6 +127,7 @@ def _tell(chosen: int) -> tuple[str, ...]:
     return told, part, source.format(sources=rows.sources_words(event.sources, SOURCES))
 
 
+@cache
 def _row(index: int) -> tuple[str, ...]:
     event = EVENTS[index]
     return (

@@ -14,6 +14,7 @@ from peacetalks.pictures.scale import Axis, Scale
 LEFT, RIGHT = 8.0, 392.0
 PITCH = 8.5
 DOT = 7.0
+STEP = 8.0
 TITLE_ROOM = 17.0
 TRIED = 24
 
@@ -69,6 +70,8 @@ class Timeline:
         Name of the control that a click on an event moves.
     apart
         Up to so many events each can be picked by itself; of more, a column is picked, one event after the other.
+    size
+        How large the marks are, 1 as they suit narrow lanes.
     """
 
     def __init__(
@@ -79,10 +82,12 @@ class Timeline:
         top: float = 2.0,
         of: str = "event",
         apart: int = 60,
+        size: float = 1.0,
     ) -> None:
         self.x = Scale(axis, LEFT, RIGHT)
         self.lanes, self.marks, self.of, self.apart = lanes, marks, of, apart
         self.top = top
+        self.pitch, self.step, self.dot, self.half = (size * one for one in (PITCH, STEP, DOT, DOT / 2))
         self.head = top + FLAG_ROWS * FLAG_ROW + 4
         feet, foot = [], self.head
         for lane in lanes:
@@ -100,12 +105,12 @@ class Timeline:
         columns: dict[tuple[int, int], list[Moment]] = {}
         for moment in moments:
             spot = min(self.x(moment.at), RIGHT - 0.01)
-            columns.setdefault((moment.lane, int((spot - LEFT) / PITCH)), []).append(moment)
+            columns.setdefault((moment.lane, int((spot - LEFT) / self.pitch)), []).append(moment)
         alone = len(moments) <= self.apart
         parts: list[list[str]] = [[] for _ in self.lanes]
         full: dict[tuple[int, int], int] = {}
         for (lane, column), found in columns.items():
-            x, foot = LEFT + (column + 0.5) * PITCH, self.feet[lane]
+            x, foot = LEFT + (column + 0.5) * self.pitch, self.feet[lane]
             if len(found) > self._room(lane):
                 full[lane, column] = len(found)
                 parts[lane].append(self._bar(x, foot, self._room(lane), found, chosen))
@@ -114,7 +119,7 @@ class Timeline:
         for lane, drawn in enumerate(parts):
             self._spans(lane, [moment for moment in moments if moment.lane == lane])
             if drawn:
-                look = {"stroke": self.lanes[lane].colour, "stroke_width": DOT, "stroke_linecap": "round"}
+                look = {"stroke": self.lanes[lane].colour, "stroke_width": self.dot, "stroke_linecap": "round"}
                 self._above.append(svg.tag("g", "".join(drawn), fill=self.lanes[lane].colour, **look))
         self._numbers(full)
         if chosen in self.places:
@@ -126,11 +131,12 @@ class Timeline:
         return picks[(picks.index(chosen) + 1) % len(picks)] if chosen in picks else picks[0]
 
     def _dots(self, x: float, foot: float, found: Sequence[Moment], chosen: int | None, alone: bool) -> Iterable[str]:
-        drawn = []
+        drawn, h = [], self.half
         for place, moment in enumerate(found):
-            y = foot - 5.0 - place * 8.0
+            y = foot - self.half - 1.5 - place * self.step
             self.places[moment.pick] = (x, y)
-            drawn.append(f"M{x:g} {y - 3.5:g}l3.5 3.5l-3.5 3.5l-3.5 -3.5Z" if moment.key else f"M{x:g} {y:g}h0")
+            diamond = f"M{x:g} {y - h:g}l{h:g} {h:g}l-{h:g} {h:g}l-{h:g} -{h:g}Z"
+            drawn.append(diamond if moment.key else f"M{x:g} {y:g}h0")
         if alone:
             return [self._pick(d, moment.pick, moment.key) for d, moment in zip(drawn, found, strict=True)]
         pick = self._picked(found, chosen)
@@ -139,13 +145,13 @@ class Timeline:
         return [self._pick(d, pick, key) for d, key in ((dots, False), (keys, True)) if d]
 
     def _room(self, lane: int) -> int:
-        return int(self.lanes[lane].height / 8.0)
+        return int(self.lanes[lane].height / self.step)
 
     def _bar(self, x: float, foot: float, room: int, found: Sequence[Moment], chosen: int | None) -> str:
         for moment in found:
-            self.places[moment.pick] = (x, foot - room * 4.0)
-        d = f"M{x:g} {foot - 1:g}V{foot - room * 8:g}"
-        look = {"stroke_linecap": "butt", "stroke_width": PITCH}
+            self.places[moment.pick] = (x, foot - room * self.step / 2)
+        d = f"M{x:g} {foot - 1:g}V{foot - room * self.step:g}"
+        look = {"stroke_linecap": "butt", "stroke_width": self.pitch}
         return svg.path(d, **look, data_pick=self._picked(found, chosen), data_of=self.of)
 
     def _pick(self, d: str, pick: int, key: bool) -> str:
@@ -163,21 +169,23 @@ class Timeline:
                 last += 1
             count = str(sum(full[lane, one] for one in range(column, last + 1)))
             left = LEFT + svg.text_width(self.lanes[lane].title)
-            middle = LEFT + (column + last + 1) / 2 * PITCH
-            y = self.feet[lane] - self._room(lane) * 8 - 4
+            middle = LEFT + (column + last + 1) / 2 * self.pitch
+            y = self.feet[lane] - self._room(lane) * self.step - 4
             self._above.append(svg.text_near(middle, y, count, left, 398))
 
     def _spans(self, lane: int, moments: Iterable[Moment]) -> None:
         """Draw how long those events lasted that are wider than a dot."""
         y = svg.number(self.feet[lane] - 1)
         ends = ((self.x(moment.at), self.x(moment.until)) for moment in moments)
-        d = "".join(f"M{svg.number(left)} {y}H{svg.number(right)}" for left, right in ends if right - left > PITCH)
+        d = "".join(f"M{svg.number(left)} {y}H{svg.number(right)}" for left, right in ends if right - left > self.pitch)
         if d:
             self._below.append(svg.path(d, stroke=self.lanes[lane].colour, stroke_width=3, opacity=0.5))
 
     def _ring(self, x: float, y: float) -> None:
         self._below.append(svg.line(x, y, x, self.foot + 6, palette.INK, 1.5))
-        self._above.append(svg.tag("circle", cx=x, cy=y, r=7.5, fill="none", stroke=palette.INK, stroke_width=2.5))
+        for colour, width in ((palette.PAPER, 6), (palette.INK, 2.5)):
+            ring = {"cx": x, "cy": y, "r": self.dot / 2 + 4, "fill": "none", "stroke": colour}
+            self._above.append(svg.tag("circle", **ring, stroke_width=width))  # type: ignore[arg-type]
 
     def flags(self, named: Iterable[tuple[int, str]], most: int = 12) -> tuple[int, ...]:
         """Name events above the lanes, as many as there is room for.
