@@ -154,7 +154,7 @@ def test_at_most_five_controls_are_in_view(figure):
 def test_every_corner_can_be_shown(figure):
     for view, made in figure.views.items():
         exploration = opened(figure, view)
-        exploration.shown.value = True
+        exploration.numbers.opener.value = True
         names = [name for name in (*made.controls, *made.assumptions) if name != "view"]
         ends = [
             setting.options if isinstance(setting, Choice) else (setting.low, setting.high)
@@ -178,7 +178,7 @@ def test_every_corner_can_be_shown(figure):
         for corner in corners:
             exploration.set(dict(zip(names, corner, strict=True)))
             check(exploration)
-            assert "<td>" in exploration.numbers.value
+            assert "<td>" in exploration.numbers.place.value
 
 
 @every
@@ -294,18 +294,18 @@ def test_a_link_keeps_to_the_ranges(figure):
 def test_numbers_can_be_read_and_kept(figure):
     for view in figure.views:
         exploration = opened(figure, view)
-        assert exploration.numbers.value == ""
-        exploration.shown.value = True
-        found = re.search(r'download="([^"]+)" href="data:text/csv;base64,([^"]+)"', exploration.numbers.value)
+        assert exploration.numbers.place.value == ""
+        exploration.numbers.opener.value = True
+        found = re.search(r'download="([^"]+)" href="data:text/csv;base64,([^"]+)"', exploration.numbers.place.value)
         assert found[1] == f"{figure.module}.csv"
         rows = list(csv.reader(io.StringIO(b64decode(found[2]).decode())))
         assert len(rows) >= 3
         assert len({len(row) for row in rows}) == 1
         assert len(set(rows[0])) == len(rows[0])
-        assert exploration.numbers.value.count("<tr>") == len(rows)
+        assert exploration.numbers.place.value.count("<tr>") == len(rows)
         assert not any(BAD.search(cell) for row in rows for cell in row), rows
-        exploration.shown.value = False
-        assert exploration.numbers.value == ""
+        exploration.numbers.opener.value = False
+        assert exploration.numbers.place.value == ""
 
 
 @every

@@ -134,8 +134,8 @@ def test_what_is_picked_is_the_event_under_the_hand():
 def test_nothing_found_is_said():
     exploration = opened("start=1800&end=1802")
     assert "No event of this kind" in shown_words(exploration)
-    exploration.shown.value = True
-    assert "no event fits" in exploration.numbers.value
+    exploration.numbers.opener.value = True
+    assert "no event fits" in exploration.numbers.place.value
     assert "data-pick" not in exploration.picture.value
 
 
@@ -167,8 +167,8 @@ def test_every_kind_has_a_lane_and_every_choice_an_event():
 
 def test_the_table_behind_is_what_is_shown_with_sources():
     exploration = opened("start=1945&end=1963&actor=us")
-    exploration.shown.value = True
-    table = unescape(exploration.numbers.value)
+    exploration.numbers.opener.value = True
+    table = unescape(exploration.numbers.place.value)
     found = shown(1945, 1963, "all", "us")
     assert table.count("<tr>") == len(found) + 1
     for index in found:

@@ -10,10 +10,11 @@ import math
 from typing import Any
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Choice, Number, Values
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import alternating_offers as model
 from peacetalks.pictures import alternating_offers as pictures
 from peacetalks.pictures.scale import Point, steps

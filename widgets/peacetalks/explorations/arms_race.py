@@ -7,10 +7,11 @@ both stand still, or away from there. A joint cut is a jump in the plane, drawn 
 from __future__ import annotations
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Number
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import arms_race as model
 from peacetalks.pictures import palette
 from peacetalks.pictures.plane import Plane

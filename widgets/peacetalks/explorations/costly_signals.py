@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Number
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import costly_signals as model
 from peacetalks.pictures import palette
 from peacetalks.pictures.plot import Plot, draw

@@ -5,65 +5,22 @@ A module says what its exploration is by one `Figure`: settings, views, presets,
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from ipywidgets import HTML, VBox
 
-from peacetalks.explorations import book, controls, frame, words
-from peacetalks.explorations.numbers import Numbers, table
-from peacetalks.explorations.prediction import Panel, Prediction
+from peacetalks.explorations import book, controls, frame, layout, words
+from peacetalks.explorations.numbers import Shelf
+from peacetalks.explorations.prediction import Panel
+from peacetalks.explorations.rest import Rest
 from peacetalks.explorations.setting import Choice, Setting, Value, Values, from_link, to_link
+from peacetalks.explorations.view import Seen, View
 
 COMMON = words.load("common")
-REST = 0.25
-"""Seconds without a move after which a picture is drawn finely and the table is made anew."""
-
-
-class Seen(NamedTuple):
-    """What one setting shows.
-
-    `words` are paragraphs, in which `[[win-set]]` marks a term of the glossary; `answer` is what a guess is compared
-    with, None when the model gives none; `numbers` makes the table behind the picture.
-    """
-
-    svg: str
-    words: Sequence[str]
-    answer: Value | None
-    numbers: Callable[[], Numbers]
-
-
-@dataclass(frozen=True)
-class View:
-    """One question of an exploration.
-
-    Parameters
-    ----------
-    see
-        Called with every setting by name, with `guess` (None when there is none) and `fine` (False while something
-        is being dragged); returns what is seen.
-    controls
-        Names of the settings in view, at most five with the choice of view.
-    prediction
-        What the learner is asked first.
-    assumptions
-        Names of the settings behind *Assumptions*.
-    coarse
-        Whether `see` heeds `fine`, so that the picture has to be drawn again at rest.
-    surprises
-        Names of the settings that *Surprise me* sets to anything; all that can be set unless told.
-    """
-
-    see: Callable[..., Seen]
-    controls: Sequence[str]
-    prediction: Prediction
-    assumptions: Sequence[str] = ()
-    coarse: bool = False
-    surprises: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -106,15 +63,15 @@ class Figure:
 
     def build(self, state: str = "") -> VBox:
         """Return a fresh exploration; `state` is what a link to one holds."""
-        return Exploration(self, state).whole()
+        return layout.whole(Exploration(self, state))
 
     def teaser(self) -> VBox:
         """Return a fresh short form: the first view's picture, sliders and words."""
-        return Exploration(self).short()
+        return layout.short(Exploration(self))
 
     def thumbnail(self) -> VBox:
         """Return a fresh small form: the first view's picture and the first thing to move."""
-        return Exploration(self).small()
+        return layout.small(Exploration(self))
 
     def show(self, state: str = "") -> None:
         """Display a fresh exploration in a notebook."""
@@ -134,8 +91,7 @@ class Exploration:
         self.picture = HTML()
         self.reading = frame.said("reading")
         self.note = frame.said("note")
-        self.numbers = HTML()
-        self.shown = controls.opener(self.common["numbers"], lambda _: self._show_numbers())
+        self.numbers = Shelf(figure.module, self.common)
         self.locked = frame.note("locked", self.common["locked"])
         self.asking = VBox()
         self.place = VBox()
@@ -143,7 +99,7 @@ class Exploration:
         self.surprise = controls.button(self.common["surprise"], self.take_any, self.common["surprise_tip"])
         self._assumptions = {name: self._opener(view) for name, view in figure.views.items() if view.assumptions}
         self._quiet = False
-        self._rest: asyncio.TimerHandle | None = None
+        self._rest = Rest()
         self._seen: Seen | None = None
         self._moved = ""
         self._since: Value | None = None
@@ -161,14 +117,15 @@ class Exploration:
         return controls.button(self.figure.words["presets"][key]["title"], lambda: self.take(key))
 
     def _opener(self, view: View) -> tuple[Any, Any]:
-        sliders = self._row(view.assumptions)
+        sliders = self.row(view.assumptions)
         place = VBox([])
         made = controls.opener(
             self.common["assumptions"], lambda opened: setattr(place, "children", [sliders] * opened)
         )
         return frame.row(made), place
 
-    def _row(self, names: Sequence[str]) -> Any:
+    def row(self, names: Sequence[str]) -> Any:
+        """Return controls side by side."""
         return frame.row(*(self.controls[name] for name in names))
 
     @property
@@ -180,6 +137,10 @@ class Exploration:
     def panel(self) -> Panel:
         """The prediction of the question that is shown."""
         return self.panels[self.view]
+
+    def movable(self) -> list[str]:
+        """Return the names of the controls in view."""
+        return [name for name in self.figure.views[self.view].controls if name != "view"]
 
     def values(self) -> dict[str, Value]:
         """Return everything that is set."""
@@ -297,86 +258,29 @@ class Exploration:
         self._arrange(name)
         self.picture.value = frame.picture(self._seen.svg, to_link(self.figure.settings, values))
         self.reading.value = frame.sentences(*self._seen.words, self._change(panel, self._seen.answer))
-        if fine or not (view.coarse or self.shown.value):
-            self._show_numbers()
+        if fine or not (view.coarse or self.numbers.open):
+            self.numbers.show(self._seen.numbers)
         else:
-            self._later(self.draw)
+            self._rest.then(self.draw)
 
     def _arrange(self, name: str) -> None:
         panel = self.panels[name]
         if self.asking.children != (panel.place,):
             opener = self._assumptions.get(name, ())
             self.asking.children = [panel.place]
-            self.place.children = [self._row(self._movable()), *opener]
+            self.place.children = [self.row(self.movable()), *opener]
         panel.show.disabled = panel.made
 
     def _change(self, panel: Panel, now: Value | None) -> str:
         """Say what moving one control has done since it was taken up; facts don't answer to what is moved."""
-        if self.figure.facts or not self._moved or self._moved == "view" or now is None or self._since is None:
+        if self.figure.facts or self._moved in ("", "view"):
             return ""
-        before, after = panel.say(self._since), panel.say(now)
-        return str(
-            self.common["kept" if before == after else "moved"].format(
-                control=self.figure.words["controls"][self._moved]["label"],
-                measure=panel.words["measure"],
-                before=before,
-                now=after,
-            )
-        )
+        return panel.changed(self.figure.words["controls"][self._moved]["label"], self._since, now)
 
-    def _later(self, act: Callable[[], None]) -> None:
-        if self._rest is not None:
-            self._rest.cancel()
-        try:
-            self._rest = asyncio.get_running_loop().call_later(REST, act)
-        except RuntimeError:  # a script, in which nothing happens later
-            act()
-
-    def _show_numbers(self) -> None:
-        if not self.shown.value:
-            self.numbers.value = ""
-        elif self._seen is not None:
-            made = self._seen.numbers()
-            self.numbers.value = table(made, self.common["numbers_of"], self.figure.module, self.common["download"])
-
-    def _copy_link(self) -> None:
-        # The page itself copies the link; a notebook has none, but can be told how to come back here.
+    def tell_link(self) -> None:
+        """Say in a notebook how to come back here; the page itself copies a link."""
         if book.address is None:
             state = to_link(self.figure.settings, self.values())
             self.note.value = frame.sentences(
                 self.common["link_in_notebook"].format(module=self.figure.module, state=state)
             )
-
-    def whole(self) -> VBox:
-        """Return the exploration as a chapter shows it."""
-        link = controls.button(self.common["link"], self._copy_link, self.common["link_tip"])
-        link.add_class("pt-link")
-        reset = controls.button(self.common["reset"], self.reset, self.common["reset_tip"])
-        children = [
-            *([self.controls["view"]] if "view" in self.controls else []),
-            self.asking,
-            self.picture,
-            self.locked,
-            self.place,
-            self.reading,
-            frame.note("presets", self.common["presets"]),
-            frame.row(*self.presets, self.surprise, reset),
-            self.note,
-            frame.row(link, self.shown),
-            self.numbers,
-            frame.leaves_out(self.common["leaves_out"], self.figure.words["leaves_out"]),
-        ]
-        return frame.stack(*children)
-
-    def _movable(self) -> list[str]:
-        return [name for name in self.figure.views[self.view].controls if name != "view"]
-
-    def short(self) -> VBox:
-        """Return the picture, its controls and its words alone."""
-        self.unlock()
-        return frame.stack(self.picture, self._row(self._movable()), self.reading)
-
-    def small(self) -> VBox:
-        """Return the picture and its first control alone."""
-        self.unlock()
-        return frame.stack(self.picture, self._row(self._movable()[:1]))

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Number, Values
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import mediator_bias as model
 from peacetalks.pictures import palette, svg
 from peacetalks.pictures.plot import LEFT, RIGHT, Plot

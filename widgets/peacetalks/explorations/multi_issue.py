@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Choice, Number, Setting
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import multi_issue as model
 from peacetalks.pictures import palette
 from peacetalks.pictures.plot import draw

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from ipywidgets import HTML
+
+from peacetalks.explorations import controls
 
 
 class Numbers(NamedTuple):
@@ -58,3 +62,35 @@ def _field(cell: object) -> str:
     if isinstance(cell, str) and text.startswith(("=", "+", "-", "@")):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
+
+
+class Shelf:
+    """The button *Show the numbers* and the place of the table, which is made only while it is open.
+
+    Parameters
+    ----------
+    name
+        Name of the file to keep, without its ending.
+    words
+        `numbers`, `numbers_of` and `download` of the words that all explorations share.
+    """
+
+    def __init__(self, name: str, words: Mapping[str, Any]) -> None:
+        self._name, self._words = name, words
+        self._make: Callable[[], Numbers] | None = None
+        self.place = HTML()
+        self.opener = controls.opener(words["numbers"], lambda _: self._fill())
+
+    @property
+    def open(self) -> bool:
+        """Whether the table is shown."""
+        return bool(self.opener.value)
+
+    def show(self, make: Callable[[], Numbers]) -> None:
+        """Keep what makes the table, and show it if it is open."""
+        self._make = make
+        self._fill()
+
+    def _fill(self) -> None:
+        shown = self._make() if self._make and self.open else None
+        self.place.value = table(shown, self._words["numbers_of"], self._name, self._words["download"]) if shown else ""

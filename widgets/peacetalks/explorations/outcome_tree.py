@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from peacetalks.explorations import words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Number, Values
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import outcome_tree as model
 from peacetalks.pictures import bars, palette, svg, tree
 from peacetalks.pictures.scale import Axis, Scale

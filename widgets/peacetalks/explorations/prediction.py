@@ -62,7 +62,7 @@ class Panel:
         skip: Callable[[], None],
         moved: Callable[[], None],
     ) -> None:
-        self.asked, self.words = asked, words
+        self.asked, self.words, self.common = asked, words, common
         self.control = asked.of.widget(words)
         self.control.add_class("pt-guess")
         self.show = controls.button(common["show"], show)
@@ -121,3 +121,11 @@ class Panel:
         if isinstance(self.asked.of, Choice):
             return str(self.words["options"][value])
         return says(self.words)(value)
+
+    def changed(self, control: str, before: Value | None, now: Value | None) -> str:
+        """Say what moving a control has done to what was asked for; nothing where the model gave no answer."""
+        if before is None or now is None:
+            return ""
+        was, is_now = self.say(before), self.say(now)
+        sentence = self.common["kept" if was == is_now else "moved"]
+        return str(sentence.format(control=control, measure=self.words["measure"], before=was, now=is_now))

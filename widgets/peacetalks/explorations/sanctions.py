@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.sanctions_ladder import see_relief
 from peacetalks.explorations.setting import Choice, Number, Value, Values
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import sanctions as model
 from peacetalks.pictures import palette
 from peacetalks.pictures.plot import Plot, draw

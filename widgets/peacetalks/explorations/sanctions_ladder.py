@@ -7,8 +7,8 @@ from math import ceil
 from typing import Any
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Seen
 from peacetalks.explorations.numbers import Numbers
+from peacetalks.explorations.view import Seen
 from peacetalks.models import sanctions as model
 from peacetalks.pictures import palette
 from peacetalks.pictures.plot import Plot, draw

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Choice, Number, Values
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import spoilers as model
 from peacetalks.models.checks import at_least
 from peacetalks.pictures import palette

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Choice, Number
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import stakeholders as model
 from peacetalks.pictures import palette
 from peacetalks.pictures.seats import Seat, draw_block, draw_pull

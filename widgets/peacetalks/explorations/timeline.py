@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from peacetalks.explorations import rows, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Choice, Number, Values
@@ -36,6 +36,7 @@ from peacetalks.explorations.timeline_events import (
     nearest,
     shown,
 )
+from peacetalks.explorations.view import Seen, View
 from peacetalks.pictures import svg
 from peacetalks.pictures import timeline as pictures
 from peacetalks.pictures.scale import Axis

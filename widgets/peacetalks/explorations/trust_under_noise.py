@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import Any
 
 from peacetalks.explorations import frame, words
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Choice, Number
+from peacetalks.explorations.view import Seen, View
 from peacetalks.models import memory_one
 from peacetalks.models import trust_under_noise as model
 from peacetalks.pictures import palette, svg

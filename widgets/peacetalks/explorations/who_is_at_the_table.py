@@ -11,10 +11,11 @@ from typing import Any
 from peacetalks.explorations import contacts_by_period as by_period
 from peacetalks.explorations import frame
 from peacetalks.explorations.contacts_by_period import CONTACTS, EVERYBODY, PERIODS, PLAYERS, TABLES, WORDS
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Choice, Number, Value, Values
+from peacetalks.explorations.view import Seen, View
 from peacetalks.facts.records import Contact
 
 TITLE: str = WORDS["title"]
