@@ -137,8 +137,8 @@ def test_what_was_never_signed_or_binds_nobody_is_said_so():
 
 def test_the_table_behind_is_what_is_shown_with_sources():
     exploration = opened("status=left")
-    exploration.shown.value = True
-    table = unescape(exploration.numbers.value)
+    exploration.numbers.opener.value = True
+    table = unescape(exploration.numbers.place.value)
     found = shown("left", 1945)
     assert table.count("<tr>") == len(found) + 1
     for index in found:

@@ -24,10 +24,11 @@ from peacetalks.explorations.agreements_rows import (
     US,
     shown,
 )
-from peacetalks.explorations.exploration import Figure, Seen, View
+from peacetalks.explorations.exploration import Figure
 from peacetalks.explorations.numbers import Numbers
 from peacetalks.explorations.prediction import Prediction
 from peacetalks.explorations.setting import Choice, Number, Values
+from peacetalks.explorations.view import Seen, View
 from peacetalks.facts.records import AgreementStatus
 from peacetalks.pictures import palette, svg
 from peacetalks.pictures.plot import Plot
