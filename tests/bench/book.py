@@ -33,6 +33,8 @@ MOVE = """\
 async (moves) => {
   const figure = document.querySelector("[data-exploration]");
   const sliders = [...figure.querySelectorAll(".pt-slider:not(.pt-guess) input")];
+  const lists = [...figure.querySelectorAll("select")];
+  const controls = sliders.length ? sliders : lists;
   const times = [];
   for (let move = 0; move < moves; move++) {
     const before = figure.querySelector("svg");
@@ -46,14 +48,19 @@ async (moves) => {
         resolve(performance.now() - begun);
       });
       watcher.observe(figure, { subtree: true, childList: true });
+      // A move that changes nothing in the picture isn't drawn.
+      setTimeout(() => (watcher.disconnect(), resolve(null)), 400);
     });
-    const slider = sliders[Math.floor(move / 20) % sliders.length];
+    const control = controls[Math.floor(move / 20) % controls.length];
     const part = 0.2 + 0.6 * ((move * 37) % 100) / 100;
-    const old = slider.value;
-    slider.value = Number(slider.min) + (slider.max - slider.min) * part;
-    if (slider.value === old) slider.stepUp();
-    slider.dispatchEvent(new Event("input", { bubbles: true }));
-    times.push(await redrawn);
+    if (sliders.length) {
+      const old = control.value;
+      control.value = Number(control.min) + (control.max - control.min) * part;
+      if (control.value === old) control.stepUp();
+    } else control.selectedIndex = Math.floor(part * control.options.length);
+    control.dispatchEvent(new Event(sliders.length ? "input" : "change", { bubbles: true }));
+    const time = await redrawn;
+    if (time !== null) times.push(time);
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   }
   return times;

@@ -13,7 +13,7 @@ from tests.bench.book import MOVE, PATIENCE, WATCH
 from tests.browser.conftest import CHROMIUM_ARGS
 from tests.gallery import page_of
 
-MOVES = 120
+MOVES = 200
 BAR = 16
 
 
@@ -28,7 +28,7 @@ def measure(playwright: Playwright, chromium: str, address: str) -> dict[str, di
         page.wait_for_function("seen.live", timeout=PATIENCE)
         page.get_by_role("button", name=COMMON["skip"]).first.click()
         page.wait_for_function("!document.querySelector('.pt-slider:not(.pt-guess) input')?.disabled")
-        page.evaluate(MOVE, 20)
+        page.evaluate(MOVE, 40)
         cuts = quantiles(page.evaluate(MOVE, MOVES), n=100)
         figures[f"{name}, p50"] = {"value": round(cuts[49], 1), "unit": "ms", "bar": None}
         figures[f"{name}, p95"] = {"value": round(cuts[94], 1), "unit": "ms", "bar": BAR}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from peacetalks.pictures import palette
@@ -30,11 +31,22 @@ def number(value: float) -> str:
 
 def tag(name: str, content: str = "", **attributes: object) -> str:
     """Write one element; `data_x` becomes `data-x`, floats are shortened, text is escaped."""
-    written = []
-    for key, value in attributes.items():
-        shown = number(value) if isinstance(value, float) else str(value)
-        written.append(f' {key.rstrip("_").replace("_", "-")}="{escape(shown)}"')
+    written = [
+        f' {_written(key)}="{number(value) if isinstance(value, float) else _escaped(str(value))}"'
+        for key, value in attributes.items()
+    ]
     return f"<{name}{''.join(written)}>{content}</{name}>"
+
+
+# A picture has a few dozen attributes hundreds of times, and is drawn anew while a slider moves.
+@lru_cache(maxsize=256)
+def _written(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+@lru_cache(maxsize=1024)
+def _escaped(value: str) -> str:
+    return escape(value)
 
 
 def rect(x: float, y: float, width: float, height: float, fill: str, **more: object) -> str:

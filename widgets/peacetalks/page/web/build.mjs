@@ -68,7 +68,7 @@ const withoutOldWidgets = {
 async function takeSnapshot(archives) {
   const python = await loadPyodide({ indexURL: pyodideHome, _makeSnapshot: true });
   unpackWheels(python, archives);
-  python.runPython("import peacetalks.page.kernel.start, gc; gc.collect()");
+  python.runPython("import peacetalks.page.kernel.start, gc; gc.collect(); gc.freeze()");
   return python.makeMemorySnapshot();
 }
 
