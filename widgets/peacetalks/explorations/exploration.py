@@ -126,7 +126,7 @@ class Exploration:
 
     def row(self, names: Sequence[str]) -> Any:
         """Return controls side by side."""
-        return frame.row(*(self.controls[name] for name in names))
+        return frame.controls(*(self.controls[name] for name in names))
 
     @property
     def view(self) -> str:

@@ -11,12 +11,20 @@ from ipywidgets import HTML, Box, Layout, VBox, Widget
 from peacetalks.explorations import book
 from peacetalks.pictures import svg
 
+EMPHASIS = re.compile(r"\*([^*\n]+)\*")
 TERM = re.compile(r"\[\[([^]|]+)(?:\|([^]]+))?\]\]")
 
 
 def row(*children: Widget) -> Box:
     """Return children side by side where there is room, else below each other."""
     return Box(children, layout=Layout(flex_flow="row wrap", align_items="center", grid_gap="0.25rem 1.25rem"))
+
+
+def controls(*children: Widget) -> Box:
+    """Return controls in columns where there is room."""
+    made = row(*children)
+    made.add_class("pt-controls")
+    return made
 
 
 def picture(drawn: str, state: str = "") -> str:
@@ -32,13 +40,17 @@ def said(kind: str) -> HTML:
 
 
 def inline(text: str) -> str:
-    """Return the markup of a text; `[[win-set]]` in it, or `[[win-sets|win-set]]`, is a term of the glossary."""
-    return TERM.sub(lambda found: _term(found[1], found[2] or found[1]), escape(svg.minus(text), quote=False))
+    """Return the markup of a text.
+
+    `[[win-set]]` in it, or `[[win-sets|win-set]]`, is a term of the glossary, and `*both*` is stressed.
+    """
+    linked = TERM.sub(lambda found: _term(found[1], found[2] or found[1]), escape(svg.minus(text), quote=False))
+    return EMPHASIS.sub(r"<em>\1</em>", linked)
 
 
 def plain(text: str) -> str:
-    """Return a text without the marks of its terms, for a picture's alternative or a label."""
-    return TERM.sub(lambda found: found[1], text)
+    """Return a text without the marks of its terms and stresses, for a picture's alternative or a label."""
+    return EMPHASIS.sub(r"\1", TERM.sub(lambda found: found[1], text))
 
 
 def _term(words: str, term: str) -> str:
