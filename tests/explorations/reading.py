@@ -3,10 +3,23 @@
 import re
 from html import unescape
 
+from peacetalks.explorations.exploration import Exploration
+
 
 def shown_words(exploration):
     """Return the words below a picture as they are read."""
     return unescape(re.sub("<[^>]+>", " ", exploration.reading.value)).strip()
+
+
+def preset_readings(figure):
+    """Return what is read with each preset, by its id."""
+    made = Exploration(figure)
+    made.unlock()
+    readings = {}
+    for key in figure.presets:
+        made.take(key)
+        readings[key] = made.reading.value
+    return readings
 
 
 def widgets_of(widget):

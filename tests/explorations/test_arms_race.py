@@ -5,8 +5,8 @@ import re
 import pytest
 
 from peacetalks.explorations import arms_race as module
-from peacetalks.explorations.exploration import Exploration
 from peacetalks.models import arms_race as model
+from tests.explorations.reading import preset_readings
 
 FIRST = {name: setting.first for name, setting in module.FIGURE.settings.items()}
 
@@ -108,12 +108,7 @@ def test_the_guess_can_be_dragged_along_the_axis_of_as_arms():
 
 
 def test_presets_show_what_their_notes_say():
-    made = Exploration(module.FIGURE)
-    made.unlock()
-    shown = {}
-    for key in module.FIGURE.presets:
-        made.take(key)
-        shown[key] = made.reading.value
+    shown = preset_readings(module.FIGURE)
     assert "come to rest at 7.5 and B's at 7.5" in shown["managed_rivalry"]
     assert "No joint cut" in shown["runaway"]
     assert "carried it over the divide" in shown["window_for_cuts"]

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from peacetalks.explorations import trust_under_noise as module
-from peacetalks.explorations.exploration import Exploration
 from peacetalks.models import trust_under_noise as model
 from peacetalks.pictures import palette
 from peacetalks.pictures.rounds import ROW
+from tests.explorations.reading import preset_readings
 
 FIRST = {name: setting.first for name, setting in module.FIGURE.settings.items()}
 
@@ -143,12 +143,7 @@ def test_steps_end_where_the_model_does(changed, end):
 
 
 def test_presets_show_what_their_notes_say():
-    made = Exploration(module.FIGURE)
-    made.unlock()
-    shown = {}
-    for key in module.FIGURE.presets:
-        made.take(key)
-        shown[key] = made.reading.value
+    shown = preset_readings(module.FIGURE)
     assert "costs 3.0 defections" in shown["generous"]
     assert "A cooperates in 0.79 of the rounds in the long run and B in 0.73" in shown["one_forgives"]
     assert "B earns 3.56 a round and A 0.36" in shown["exploited"]
