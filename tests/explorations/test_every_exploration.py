@@ -17,6 +17,7 @@ from ipywidgets import HTML, Button
 from peacetalks import explorations
 from peacetalks.explorations import frame
 from peacetalks.explorations.exploration import COMMON, Exploration
+from peacetalks.explorations.rest import Rest
 from peacetalks.explorations.setting import Choice, Number, from_link, to_link
 from peacetalks.pictures import svg as pieces
 from tests.explorations.reading import shown_words, widgets_of
@@ -192,7 +193,9 @@ def test_a_drag_shows_what_a_rest_shows(figure):
 
 
 @every
-def test_one_move_draws_once(figure):
+def test_one_move_draws_once_and_finely_at_rest_where_it_was_coarse(figure, monkeypatch):
+    at_rest = []
+    monkeypatch.setattr(Rest, "then", lambda _, act: at_rest.append(act))
     exploration = opened(figure)
     drawn = []
     exploration.picture.observe(drawn.append, "value")
@@ -204,7 +207,8 @@ def test_one_move_draws_once(figure):
         if isinstance(setting, Choice)
         else (setting.low if setting.first != setting.low else setting.high)
     )
-    assert len(drawn) == (2 if view.coarse and isinstance(setting, Number) else 1)
+    assert len(drawn) == 1
+    assert len(at_rest) == (view.coarse and isinstance(setting, Number))
 
 
 @every

@@ -85,7 +85,8 @@ def test_the_game_adds_up_what_its_targets_do(ends, target, sender):
         assert found.sender_payoff == pytest.approx(payoff, abs=1e-7)
 
 
-@given(stakes, targets, senders)
+# With so little at stake nobody resists a threat, in nearly every game that is drawn.
+@given(stakes.map(lambda ends: (ends[0] / 20, ends[1] / 20)), targets, senders)
 def test_a_surprising_resister_is_taken_for_the_one_with_most_at_stake(ends, target, sender):
     _, _, rho, early = target
     gain, cost, backdown = sender
