@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import lru_cache
 from html import escape
 
@@ -29,7 +30,9 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def tag(name: str, content: str = "", **attributes: object) -> str:
+# While a slider moves most of a picture stays as it was: axes, grids, names.
+@lru_cache(maxsize=4096, typed=True)
+def tag(name: str, content: str = "", **attributes: Hashable) -> str:
     """Write one element; `data_x` becomes `data-x`, floats are shortened, text is escaped."""
     written = [
         f' {_written(key)}="{number(value) if isinstance(value, float) else _escaped(str(value))}"'
@@ -49,23 +52,23 @@ def _escaped(value: str) -> str:
     return escape(value)
 
 
-def rect(x: float, y: float, width: float, height: float, fill: str, **more: object) -> str:
+def rect(x: float, y: float, width: float, height: float, fill: str, **more: Hashable) -> str:
     """Write a rectangle; a negative width becomes zero."""
     return tag("rect", x=float(x), y=float(y), width=float(max(0, width)), height=float(height), fill=fill, **more)
 
 
-def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float = 2, **more: object) -> str:
+def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float = 2, **more: Hashable) -> str:
     """Write a straight line."""
     ends = {"x1": float(x1), "y1": float(y1), "x2": float(x2), "y2": float(y2)}
     return tag("line", **ends, stroke=stroke, stroke_width=width, **more)
 
 
-def path(d: str, **more: object) -> str:
+def path(d: str, **more: Hashable) -> str:
     """Write a path."""
     return tag("path", d=d, **more)
 
 
-def text(x: float, y: float, words: str, fill: str = palette.INK, anchor: str = "middle", **more: object) -> str:
+def text(x: float, y: float, words: str, fill: str = palette.INK, anchor: str = "middle", **more: Hashable) -> str:
     """Write one line of text, with a rim of the page's colour that keeps it apart from lines behind it."""
     rim = {"stroke": palette.PAPER, "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"}
     return tag("text", escape(minus(words)), x=float(x), y=float(y), fill=fill, text_anchor=anchor, **rim, **more)
@@ -111,6 +114,7 @@ def mark(x: float, y: float, colour: str, shape: str = "round", size: float = 7.
     return path(d, fill=colour, stroke=palette.PAPER, stroke_width=2)
 
 
+@lru_cache(maxsize=64)
 def hatch(x: float, y: float, width: float, height: float, stroke: str, gap: float = 7) -> str:
     """Fill a rectangle with slanted strokes: the sign for war, whatever the colours."""
     strokes = []
