@@ -151,7 +151,7 @@ def see(*, guess: float | None, fine: bool, cut: float, start_a: float, start_b:
         "h": at["grievance_b"],
     }
     found = model.equilibrium(**race)
-    steps = 8 if fine else 3
+    steps = 8 if fine else 2
     left_a, left_b = start_a * (1 - cut), start_b * (1 - cut)
     after = _run(race, left_a, left_b, steps)
     before = _run(race, start_a, start_b, steps) if cut else after

@@ -41,9 +41,10 @@ class Scale:
 
     def __call__(self, value: float) -> float:
         """Return where a number stands; beyond the axis it stays at the axis's end."""
-        low, high = self.axis.low, self.axis.high
-        part = (min(high, max(low, value)) - low) / (high - low)
-        return self.start + part * (self.end - self.start)
+        axis, start = self.axis, self.start
+        low, high = axis.low, axis.high
+        kept = low if value < low else high if value > high else value
+        return start + (kept - low) / (high - low) * (self.end - start)
 
 
 def steps(low: float, high: float, count: int) -> tuple[float, ...]:
