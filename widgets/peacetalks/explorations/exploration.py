@@ -77,7 +77,8 @@ class Figure:
         """Display a fresh exploration in a notebook."""
         from peacetalks.explorations import notebook
 
-        notebook.show(self.build(state), self.common["model"].format(source=self.words["source"]))
+        source = self.common["model"].format(source=self.words["source"])
+        notebook.show(self.build(state), self.words["title"], source)
 
 
 class Exploration:

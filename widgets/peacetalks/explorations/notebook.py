@@ -35,24 +35,29 @@ STYLE = """<style>
 .pt-picture-frame { max-width: 34rem; margin: 0 auto; }
 .pt-picture-frame .pt-picture { font-size: 13px; }
 .pt-frame .widget-slider { flex: 0 1 34rem !important; }
+.pt-prediction > .widget-slider { flex: none !important; width: 34rem !important; max-width: 100%; }
+.pt-frame-title { max-width: 46rem; margin: 0.5rem 0; font-size: 1.1rem; }
 .pt-frame [data-pick] { cursor: pointer; }
 .pt-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .pt-numbers { max-height: 20rem; overflow: auto; }
 </style>"""
 
 
-def show(exploration: Widget, source: str) -> None:
+def show(exploration: Widget, title: str, source: str) -> None:
     """Display an exploration at a readable size, with sliders that keep their arrow keys.
 
     Parameters
     ----------
     exploration
         What the module's `build()` returned.
+    title
+        Its title, which the book writes above it.
     source
         A sentence that names the publications behind it.
     """
     from IPython.display import display
 
-    display({"text/html": STYLE + KEYS + HAND, "text/plain": ""}, raw=True)
+    heading = f'<h2 class="pt-frame-title">{escape(title)}</h2>'
+    display({"text/html": STYLE + KEYS + HAND + heading, "text/plain": title}, raw=True)
     display(exploration)
     display({"text/html": f"<p>{escape(source)}</p>", "text/plain": source}, raw=True)
