@@ -142,7 +142,7 @@ FIGURE = Figure(
         "portsmouth": {"growth": 0.04, "feels_a": 0.8, "offer": -0.1},
         "shock": {"gain": 0.25, "growth": 0.0, "shock": 0.4, "offer": 0.1, "horizon": 2},
         "insulated": {"feels_b": 0.25},
-        "no_way_out": {"growth": 0.04, "offer": -0.9},
+        "no_way_out": {"feels_a": 0.8, "offer": -1.0},
     },
 )
 build, show = FIGURE.build, FIGURE.show
