@@ -1,13 +1,20 @@
 """Waiting until a slider rests."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from peacetalks.explorations import rest
 
 
+def apart(act):
+    """Do something in a thread of its own: browser tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(act).result()
+
+
 def test_a_script_has_no_later():
     done = []
-    rest.Rest().then(lambda: done.append("now"))
+    apart(lambda: rest.Rest().then(lambda: done.append("now")))
     assert done == ["now"]
 
 
@@ -23,5 +30,5 @@ def test_only_what_was_asked_for_last_is_done_and_not_at_once(monkeypatch):
         assert done == []
         await finished.wait()
 
-    asyncio.run(drag())
+    apart(lambda: asyncio.run(drag()))
     assert done == ["late"]
